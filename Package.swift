@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of the house. Imports point only downwards (floor 5 to floor 0); ArchitectureTests read
+// the `import` lines and keep it so. Each C library has exactly one room that may import it.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "newsloom",
+  products: [.executable(name: "newsloom", targets: ["newsloom"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // Floor 0: C libraries and plain values.
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    room("NewsModel"),
+
+    // Floor 1.
+    room("Markup", ["NewsModel"]),
+    room("TextAnalysis", ["NewsModel", "CCLD2"]),
+    room("Scheduling", ["NewsModel"]),
+    room("Transport", ["NewsModel", "CCurl"]),
+    room("StateStore", ["NewsModel", grdb]),
+    room("NDJSONOutput", ["NewsModel", "CZstd", "CZlib"]),
+    room("Configuration", ["NewsModel", yams]),
+
+    // Floor 2.
+    room("FeedParsing", ["NewsModel", "Markup", "CLibXML2"]),
+    room(
+      "ArticleExtraction", ["NewsModel", "Markup", "TextAnalysis"],
+      resources: [.embedInCode("Resources")]),
+    room("NearDuplicates", ["NewsModel", "TextAnalysis"]),
+    room("EventClustering", ["NewsModel", "TextAnalysis"]),
+
+    // Floor 3.
+    room(
+      "Pipeline",
+      [
+        "NewsModel", "Markup", "TextAnalysis", "Scheduling", "Transport", "StateStore",
+        "NDJSONOutput", "Configuration", "FeedParsing", "ArticleExtraction", "NearDuplicates",
+        "EventClustering", "CCrypto", logging,
+      ]),
+
+    // Floor 4.
+    room("Service", ["NewsModel", "Configuration", "Pipeline", "StateStore", logging]),
+
+    // Floor 5.
+    .executableTarget(
+      name: "newsloom",
+      dependencies: [
+        "NewsModel", "Markup", "TextAnalysis", "Configuration", "FeedParsing", "ArticleExtraction",
+        "NDJSONOutput", "Pipeline", "Service", arguments, logging,
+      ],
+      swiftSettings: settings),
+
+    tests("NewsModelTests", ["NewsModel"]),
+  ]
+)
