@@ -87,5 +87,6 @@ let package = Package(
       swiftSettings: settings),
 
     tests("NewsModelTests", ["NewsModel"]),
+    tests("MarkupTests", ["Markup"]),
   ]
 )
