@@ -1,0 +1,134 @@
+package import NewsModel
+
+/// What `newsloom.yaml` says, with the default of every key that it leaves out.
+package struct Configuration: Hashable, Sendable {
+  package var sources: [Source] = []
+  package var poll = Poll()
+  package var http = HTTP()
+  package var dedup = Dedup()
+  package var events = Events()
+  package var output = Output()
+  package var state = State()
+  package var log = Log()
+
+  package init() {}
+
+  /// When sources are polled.
+  package struct Poll: Hashable, Sendable {
+    package var minInterval: Duration = .seconds(120)
+    package var maxInterval: Duration = .seconds(6 * 3_600)
+
+    package init() {}
+  }
+
+  /// How newsloom behaves towards servers.
+  package struct HTTP: Hashable, Sendable {
+    /// nil: newsloom's own name, version and contact.
+    package var userAgent: String?
+    package var contact: String?
+    package var timeout: Duration = .seconds(30)
+    package var connections = 64
+    package var perHost = 2
+    package var hostGap: Duration = .milliseconds(500)
+    /// Decoded bytes of one response.
+    package var maxBody: Int64 = 16 << 20
+    package var proxy: Secret?
+    package var allowPrivateAddresses = false
+
+    package init() {}
+  }
+
+  package struct Dedup: Hashable, Sendable {
+    package var window: Duration = .seconds(14 * 86_400)
+    /// 0…1; what it means is said where duplicates are decided.
+    package var similarity = 0.8
+
+    package init() {}
+  }
+
+  package struct Events: Hashable, Sendable {
+    package var window: Duration = .seconds(7 * 86_400)
+
+    package init() {}
+  }
+
+  package struct Output: Hashable, Sendable {
+    package enum Compression: String, CaseIterable, Hashable, Sendable {
+      case zstd, gzip, none
+    }
+
+    /// What the record of a duplicate holds.
+    package enum Duplicates: String, CaseIterable, Hashable, Sendable {
+      /// Everything but `text`.
+      case brief
+      case full
+      /// Duplicates get no record of their own; their event still counts them.
+      case none
+    }
+
+    /// Absolute, or relative to the configuration file.
+    package var directory = "out"
+    package var rotateSize: Int64 = 256 << 20
+    package var rotateEvery: Duration = .seconds(86_400)
+    package var keep: Duration = .seconds(30 * 86_400)
+    package var compress = Compression.zstd
+    package var duplicates = Duplicates.brief
+
+    package init() {}
+  }
+
+  package struct State: Hashable, Sendable {
+    /// Absolute, or relative to the configuration file.
+    package var directory = "state"
+
+    package init() {}
+  }
+
+  package struct Log: Hashable, Sendable {
+    package enum Level: String, CaseIterable, Hashable, Sendable {
+      case debug, info, notice, warning, error
+    }
+
+    package enum Format: String, CaseIterable, Hashable, Sendable {
+      /// The journal's own form under systemd, plain text otherwise.
+      case auto
+      case plain, json, journal
+    }
+
+    package var level = Level.info
+    package var format = Format.auto
+
+    package init() {}
+  }
+}
+
+/// A source of news as configured.
+package struct Source: Hashable, Sendable {
+  package enum Location: Hashable, Sendable {
+    /// An http or https URL.
+    case url(String)
+    /// An absolute path.
+    case file(String)
+  }
+
+  package var id: SourceID
+  package var location: Location
+  /// A fixed interval; nil: the schedule adapts.
+  package var interval: Duration?
+  /// Whether the article page is fetched when the feed has only a teaser.
+  package var fullText = false
+  package var tags: [String] = []
+
+  package init(id: SourceID, location: Location) {
+    self.id = id
+    self.location = location
+  }
+
+  /// The URL or path, without a password: fit for a log or a message.
+  package var displayName: String {
+    switch location {
+    case .url(let url): Secret.redacted(url: url)
+    case .file(let path): path
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Yams
+
+/// The sections below the top of the file.
+extension ConfigurationReader {
+  mutating func read(_ poll: inout Configuration.Poll, _ mapping: Node.Mapping) {
+    refuseUnknownKeys(of: mapping, ["min_interval", "max_interval"])
+    set(&poll.minInterval, mapping, "min_interval", atLeast: .seconds(1))
+    set(&poll.maxInterval, mapping, "max_interval", atLeast: .seconds(1))
+    if poll.minInterval > poll.maxInterval {
+      let node = mapping["min_interval"] ?? mapping["max_interval"]
+      report("`min_interval` is longer than `max_interval`, expected it shorter", at: node?.mark)
+    }
+  }
+
+  mutating func read(_ http: inout Configuration.HTTP, _ mapping: Node.Mapping) {
+    refuseUnknownKeys(
+      of: mapping,
+      [
+        "user_agent", "contact", "timeout", "connections", "per_host", "host_gap", "max_body",
+        "proxy", "allow_private_addresses",
+      ])
+    setHeader(&http.userAgent, mapping, "user_agent")
+    setHeader(&http.contact, mapping, "contact")
+    set(&http.timeout, mapping, "timeout", atLeast: .seconds(1))
+    set(&http.connections, mapping, "connections", in: 1...10_000)
+    set(&http.perHost, mapping, "per_host", in: 1...1_000)
+    set(&http.hostGap, mapping, "host_gap", atLeast: .zero)
+    setSize(&http.maxBody, mapping, "max_body")
+    set(&http.allowPrivateAddresses, mapping, "allow_private_addresses")
+    var proxy: String?
+    set(&proxy, mapping, "proxy")
+    http.proxy = proxy.map(Secret.init)
+  }
+
+  /// A value that goes into a request header: without line ends, or it would smuggle headers in.
+  private mutating func setHeader(
+    _ target: inout String?, _ mapping: Node.Mapping, _ key: String
+  ) {
+    set(&target, mapping, key)
+    if let text = target, text.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+      report("`\(key)` holds a line end or control character, expected one line",
+        at: mapping[key]?.mark)
+    }
+  }
+
+  mutating func read(_ dedup: inout Configuration.Dedup, _ mapping: Node.Mapping) {
+    refuseUnknownKeys(of: mapping, ["window", "similarity"])
+    set(&dedup.window, mapping, "window", atLeast: .seconds(60))
+    set(&dedup.similarity, mapping, "similarity", in: 0.1...1)
+  }
+
+  mutating func read(_ events: inout Configuration.Events, _ mapping: Node.Mapping) {
+    refuseUnknownKeys(of: mapping, ["window"])
+    set(&events.window, mapping, "window", atLeast: .seconds(60))
+  }
+
+  mutating func read(_ output: inout Configuration.Output, _ mapping: Node.Mapping) {
+    refuseUnknownKeys(
+      of: mapping, ["directory", "rotate_size", "rotate_every", "keep", "compress", "duplicates"])
+    set(&output.directory, mapping, "directory")
+    setSize(&output.rotateSize, mapping, "rotate_size")
+    set(&output.rotateEvery, mapping, "rotate_every", atLeast: .seconds(1))
+    set(&output.keep, mapping, "keep", atLeast: .seconds(1))
+    set(&output.compress, mapping, "compress")
+    set(&output.duplicates, mapping, "duplicates")
+  }
+
+  mutating func read(_ state: inout Configuration.State, _ mapping: Node.Mapping) {
+    refuseUnknownKeys(of: mapping, ["directory"])
+    set(&state.directory, mapping, "directory")
+  }
+
+  mutating func read(_ log: inout Configuration.Log, _ mapping: Node.Mapping) {
+    refuseUnknownKeys(of: mapping, ["level", "format"])
+    set(&log.level, mapping, "level")
+    set(&log.format, mapping, "format")
+  }
+}

@@ -1,0 +1,120 @@
+package import NewsModel
+import Yams
+
+/// The list of sources.
+extension ConfigurationReader {
+  private static let sourceKeys = [
+    "url", "file", "opml", "id", "interval", "full_text", "tags",
+  ]
+
+  mutating func sources(_ node: Node?, root: Node) -> [Source] {
+    guard let node, !isNull(node) else {
+      report("`sources` is missing, expected a list of feeds", at: node?.mark ?? root.mark)
+      return []
+    }
+    guard let list = sequence(node, "`sources`") else { return [] }
+    if list.isEmpty { report("`sources` is empty, expected at least one feed", at: node.mark) }
+    var sources: [Source] = []
+    var places: [SourceID: Mark?] = [:]
+    for item in list {
+      for source in self.sources(item) {
+        if let other = places[source.id] {
+          let place = other.map { " on line \($0.line)" } ?? ""
+          report(
+            "the id `\(source.id)` is used already\(place), expected another `id` for this source",
+            at: item.mark)
+        } else {
+          places[source.id] = item.mark
+          sources.append(source)
+        }
+      }
+    }
+    return sources
+  }
+
+  private mutating func sources(_ node: Node) -> [Source] {
+    if let url = node.scalar?.string, !isNull(node) {
+      return location(url: url, node).map { [Source(id: SourceNaming.id(for: url), location: $0)] }
+        ?? []
+    }
+    guard let mapping = mapping(node, "a source") else { return [] }
+    refuseUnknownKeys(of: mapping, Self.sourceKeys)
+    let given = ["url", "file", "opml"].filter { mapping[$0] != nil }
+    guard given.count == 1, let key = given.first, let value = mapping[key] else {
+      let found = given.isEmpty ? "none" : given.map { "`\($0)`" }.joined(separator: " and ")
+      report("a source has \(found), expected one of `url`, `file` and `opml`", at: node.mark)
+      return []
+    }
+    guard let text = text(value, key) else { return [] }
+    switch key {
+    case "url": return source(location(url: text, value), named: text, mapping)
+    case "file": return source(.file(absolute(text)), named: text, mapping)
+    default: return outline(absolute(text), value, mapping)
+    }
+  }
+
+  private mutating func source(
+    _ location: Source.Location?, named text: String, _ mapping: Node.Mapping
+  ) -> [Source] {
+    guard let location else { return [] }
+    var source = Source(id: SourceNaming.id(for: text), location: location)
+    if let node = mapping["id"], let id = self.text(node, "id") {
+      if SourceNaming.isValid(id) { source.id = SourceID(id) } else {
+        report(
+          "`id` is \"\(id)\", expected 1 to 64 lower-case letters, digits, `-`, `_` or `.`",
+          at: node.mark)
+      }
+    }
+    readOptions(of: &source, mapping)
+    return [source]
+  }
+
+  private mutating func readOptions(of source: inout Source, _ mapping: Node.Mapping) {
+    if mapping["interval"] != nil {
+      var interval = Duration.zero
+      set(&interval, mapping, "interval", atLeast: .seconds(1))
+      source.interval = interval
+    }
+    set(&source.fullText, mapping, "full_text")
+    if let node = mapping["tags"], let list = sequence(node, "`tags`") {
+      source.tags = list.compactMap { text($0, "tags") }
+    }
+  }
+
+  private mutating func location(url: String, _ node: Node) -> Source.Location? {
+    let lower = url.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else {
+      report("`url` is \"\(Secret.redacted(url: url))\", expected http:// or https://", at: node.mark)
+      return nil
+    }
+    let rest = url.dropFirst(scheme.count)
+    let host = rest.prefix { !"/?#".contains($0) }
+    let hasSpace = url.unicodeScalars.contains { $0.value <= 0x20 }
+    if host.isEmpty || hasSpace {
+      report(
+        "`url` is \"\(Secret.redacted(url: url))\", expected a host and no white space",
+        at: node.mark)
+      return nil
+    }
+    return .url(url)
+  }
+
+  private mutating func outline(_ path: String, _ node: Node, _ mapping: Node.Mapping) -> [Source] {
+    guard let text = TextFile.read(path) else {
+      report("`opml` names \(path), which cannot be read, expected an OPML file", at: node.mark)
+      return []
+    }
+    let outlines = OPML.feeds(in: text)
+    if outlines.isEmpty {
+      report("`opml` names \(path), which holds no feed, expected outlines with `xmlUrl`",
+        at: node.mark)
+    }
+    return outlines.compactMap { outline in
+      guard let location = location(url: outline.url, node) else { return nil }
+      var source = Source(id: SourceNaming.id(for: outline.url), location: location)
+      readOptions(of: &source, mapping)
+      source.tags += outline.categories
+      return source
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension StoredSource {
+  static func all(in database: Database) throws -> [StoredSource] {
+    try Row.fetchAll(database, sql: "SELECT * FROM sources ORDER BY id").map { row in
+      var source = StoredSource(id: SourceID(row["id"]), location: row["location"])
+      source.entityTag = row["entity_tag"]
+      source.lastModified = row["last_modified"]
+      source.movedTo = row["moved_to"]
+      source.schedule = blob(row["schedule"])
+      source.nextPoll = timestamp(row["next_poll"])
+      source.lastPoll = timestamp(row["last_poll"])
+      source.lastSuccess = timestamp(row["last_success"])
+      source.lastStory = timestamp(row["last_story"])
+      source.failures = row["failures"]
+      source.outcome = row["outcome"]
+      return source
+    }
+  }
+
+  func save(in database: Database) throws {
+    try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO sources (id, location, entity_tag, last_modified, moved_to, schedule,
+          next_poll, last_poll, last_success, last_story, failures, outcome)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id.name, location, entityTag, lastModified, movedTo, Data(schedule), nextPoll?.seconds,
+      lastPoll?.seconds, lastSuccess?.seconds, lastStory?.seconds, failures, outcome,
+    ])
+  }
+}
+
+extension KnownStory {
+  static func find(source: SourceID, key: EntryKey, in database: Database) throws -> KnownStory? {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT stories.* FROM entry_keys JOIN stories ON stories.id = entry_keys.story
+        WHERE entry_keys.source = ? AND entry_keys.key = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [source.name, Data(key.bytes)]) else {
+      return nil
+    }
+    return KnownStory(
+      id: StoryID(row["id"]), revision: row["revision"], digest: blob(row["digest"]),
+      duplication: duplication(row), event: (row["event"] as String?).map(EventID.init(_:)),
+      lastSeen: Timestamp(seconds: row["last_seen"]))
+  }
+
+  private static func duplication(_ row: Row) -> Duplication? {
+    guard let head: String = row["head"], let relation: String = row["relation"],
+      let relation = DuplicateRelation(rawValue: relation)
+    else { return nil }
+    return Duplication(head: StoryID(head), similarity: row["similarity"], relation: relation)
+  }
+
+  func save(in database: Database) throws {
+    try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO stories (id, revision, digest, head, similarity, relation, event,
+          last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id.name, revision, Data(digest), duplication?.head.name, duplication?.similarity,
+      duplication?.relation.rawValue, event?.name, lastSeen.seconds,
+    ])
+  }
+}
+
+extension EntryKey {
+  func save(source: SourceID, story: StoryID, in database: Database) throws {
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO entry_keys (source, key, story) VALUES (?, ?, ?)"
+    ).execute(arguments: [source.name, Data(bytes), story.name])
+  }
+}
+
+extension ModelRow {
+  static func all(of model: Model, in database: Database) throws -> [ModelRow] {
+    let cursor = try Row.fetchCursor(
+      database, sql: "SELECT key, value FROM model_rows WHERE model = ? ORDER BY key",
+      arguments: [model.rawValue])
+    var rows: [ModelRow] = []
+    while let row = try cursor.next() {
+      let stored = try row.withUnsafeData(atIndex: 0) { key in
+        try row.withUnsafeData(atIndex: 1) { value in
+          ModelRow(key: key.map { Array($0) } ?? [], value: value.map { Array($0) })
+        }
+      }
+      rows.append(stored)
+    }
+    return rows
+  }
+
+  func save(of model: Model, in database: Database) throws {
+    guard let value else {
+      return try database.cachedStatement(sql: "DELETE FROM model_rows WHERE model = ? AND key = ?")
+        .execute(arguments: [model.rawValue, Data(key)])
+    }
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO model_rows (model, key, value) VALUES (?, ?, ?)
+        ON CONFLICT (model, key) DO UPDATE SET value = excluded.value
+        """
+    ).execute(arguments: [model.rawValue, Data(key), Data(value)])
+  }
+}
+
+extension OutboxLine {
+  static func all(in database: Database) throws -> [OutboxLine] {
+    try Row.fetchAll(database, sql: "SELECT seq, stream, line FROM outbox ORDER BY seq").compactMap {
+      row in
+      OutputStream(rawValue: row["stream"]).map {
+        OutboxLine(seq: row["seq"], stream: $0, bytes: blob(row["line"]))
+      }
+    }
+  }
+
+  static func save(_ lines: [OutboxLine], in database: Database) throws {
+    guard let last = lines.last else { return }
+    let insert = try database.cachedStatement(
+      sql: "INSERT INTO outbox (seq, stream, line) VALUES (?, ?, ?)")
+    for line in lines {
+      try insert.execute(arguments: [line.seq, line.stream.rawValue, Data(line.bytes)])
+    }
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO counters (name, value) VALUES ('next_seq', ?)",
+      arguments: [last.seq + 1])
+  }
+}
+
+extension OutputPosition {
+  static func all(in database: Database) throws -> [OutputPosition] {
+    try Row.fetchAll(database, sql: "SELECT * FROM output_positions ORDER BY stream").compactMap {
+      row in
+      OutputStream(rawValue: row["stream"]).map {
+        OutputPosition(
+          stream: $0, offset: row["offset"], firstSeq: row["first_seq"],
+          begun: timestamp(row["begun"]))
+      }
+    }
+  }
+}
+
+extension Acknowledgement {
+  func save(in database: Database) throws {
+    try database.cachedStatement(sql: "DELETE FROM outbox WHERE seq <= ?")
+      .execute(arguments: [seq])
+    for position in positions {
+      try database.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO output_positions (stream, offset, first_seq, begun)
+          VALUES (?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        position.stream.rawValue, position.offset, position.firstSeq, position.begun?.seconds,
+      ])
+    }
+  }
+}
+
+private func blob(_ data: Data) -> [UInt8] { Array(data) }
+
+private func timestamp(_ seconds: Int64?) -> Timestamp? { seconds.map(Timestamp.init(seconds:)) }
