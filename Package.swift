@@ -87,6 +87,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("NewsModelTests", ["NewsModel"]),
+    tests("TextAnalysisTests", ["TextAnalysis"]),
     tests("MarkupTests", ["Markup"]),
   ]
 )
