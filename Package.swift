@@ -89,5 +89,6 @@ let package = Package(
     tests("NewsModelTests", ["NewsModel"]),
     tests("TextAnalysisTests", ["TextAnalysis"]),
     tests("MarkupTests", ["Markup"]),
+    tests("TransportTests", ["Transport", "NewsModel"]),
   ]
 )

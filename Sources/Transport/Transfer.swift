@@ -1,0 +1,150 @@
+import CCurl
+
+/// A request on its way: what was asked, what came so far, and what ended it.
+///
+/// It lives on the transport's queue. libcurl's callbacks reach it through a plain pointer, which
+/// the transport keeps valid for as long as the easy handle is in use.
+final class Transfer {
+  /// The head of an answer, redirects and interim answers included: libcurl limits only lines.
+  static let longestHead = 256 << 10
+  /// How much of a body that nobody wants is read so that the connection can be kept.
+  static let longestIgnoredBody = 256 << 10
+  /// Above this size a body must not be more than `highestRatio` times what was sent. News feeds
+  /// pack 3 to 20 times, machine-made sitemaps up to 60; gzip can do 1,032, zstd far more.
+  static let ratioFloor = 1 << 20
+  static let highestRatio = 200
+  /// What libcurl may have read without having counted it yet: its buffer.
+  static let uncounted = 16 << 10
+
+  let id: UInt64
+  let request: FetchRequest
+  let origin: TargetURL
+  let policy: AddressPolicy
+  let maximumBody: Int
+  let timeout: Duration
+  let sockets: SocketBoard
+  private var continuation: CheckedContinuation<FetchOutcome, Never>?
+
+  var target: TargetURL
+  var redirects = RedirectTrail()
+  var easy: CurlMulti.Easy?
+  var fields: UnsafeMutablePointer<curl_slist>?
+  let errorText: UnsafeMutablePointer<CChar>
+  /// Spent by earlier requests of the same redirect chain.
+  var spent = Duration.zero
+  var wireBytes = 0
+  var connects = 0
+
+  private(set) var head = ResponseHead()
+  private(set) var body: [UInt8] = []
+  private var headBytes = 0
+  private var bodyBytes = 0
+  /// Why a callback stopped libcurl.
+  private(set) var verdict: FetchFailure?
+  /// A callback stopped libcurl because the rest of the body is of no use.
+  private(set) var hasEnough = false
+
+  init(
+    id: UInt64, request: FetchRequest, target: TargetURL, configuration: TransportConfiguration,
+    sockets: SocketBoard, continuation: CheckedContinuation<FetchOutcome, Never>
+  ) {
+    self.id = id
+    self.request = request
+    self.target = target
+    self.sockets = sockets
+    self.continuation = continuation
+    origin = target
+    maximumBody = request.maximumBody ?? configuration.maximumBody
+    timeout = request.timeout ?? configuration.timeout
+    policy = AddressPolicy(
+      allowsAll: request.allowPrivateAddresses ?? configuration.allowPrivateAddresses,
+      allowedNetworks: configuration.allowedNetworks)
+    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+  }
+
+  deinit {
+    curl_slist_free_all(fields)
+    errorText.deallocate()
+  }
+
+  func end(with outcome: FetchOutcome) {
+    continuation?.resume(returning: outcome)
+    continuation = nil
+  }
+
+  /// Forgets the answer of a redirect.
+  func prepareForNextRequest() {
+    curl_slist_free_all(fields)
+    fields = nil
+    errorText[0] = 0
+    head = ResponseHead()
+    body = []
+    headBytes = 0
+    bodyBytes = 0
+    verdict = nil
+    hasEnough = false
+  }
+
+  // MARK: What libcurl hands over; false stops it
+
+  func takeHeadLine(_ line: UnsafeRawBufferPointer) -> Bool {
+    headBytes += line.count
+    guard headBytes <= Self.longestHead else {
+      return stop(.tooLarge, "head over \(Self.longestHead) bytes, expected less")
+    }
+    head.read(line)
+    let isLast = line.allSatisfy { $0 == 0x0D || $0 == 0x0A }
+    if isLast, isWanted, let length = head.contentLength {
+      guard length <= maximumBody else {
+        return stop(.tooLarge, "body of \(length) bytes, expected at most \(maximumBody)")
+      }
+      body.reserveCapacity(min(length, 1 << 20))
+    }
+    return true
+  }
+
+  func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bodyBytes += bytes.count
+    guard isWanted else {
+      hasEnough = bodyBytes > Self.longestIgnoredBody
+      return !hasEnough
+    }
+    guard bodyBytes <= maximumBody else {
+      return stop(.tooLarge, "body over \(maximumBody) bytes, expected at most that")
+    }
+    guard bodyBytes <= Self.ratioFloor || bodyBytes / Self.highestRatio <= receivedBody else {
+      return stop(.ratio, "body unpacks to over \(Self.highestRatio) times its size, expected less")
+    }
+    body.append(contentsOf: bytes)
+    return true
+  }
+
+  /// Whether a socket may be opened to `address`; nil is an address of another family.
+  func permits(_ address: IPAddress?) -> Bool {
+    if usesProxy { return true }
+    if let address, policy.allows(address) { return true }
+    let shown = address.map(\.description) ?? "of an unknown family"
+    return stop(.privateAddress, "address \(shown) is not public, expected a public one")
+  }
+
+  /// The proxy that the request goes through; empty: none.
+  var usesProxy = false
+
+  /// Takes back that an address was refused: another one of the host was not.
+  func forgiveRefusedAddress() {
+    if verdict?.reason == .privateAddress { verdict = nil }
+  }
+
+  private var isWanted: Bool { (200...299).contains(head.status) }
+
+  private var receivedBody: Int {
+    guard let easy else { return 0 }
+    return Int(nl_easy_size(easy, CURLINFO_SIZE_DOWNLOAD_T)) + Self.uncounted
+  }
+
+  private func stop(_ reason: FetchFailure.Reason, _ detail: String) -> Bool {
+    verdict = FetchFailure(reason, host: target.host, detail)
+    return false
+  }
+}

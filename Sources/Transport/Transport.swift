@@ -1,0 +1,209 @@
+import CCurl
+import Dispatch
+import Glibc
+import NewsModel
+
+/// Fetches documents over HTTP: politely, safely, many at once.
+///
+/// One libcurl multi handle on one serial Dispatch queue, driven by the readiness of sockets. No
+/// thread waits for a transfer. Connections and addresses are used again, HTTP/2 carries several
+/// requests on one connection.
+package actor Transport {
+  private typealias Instant = ContinuousClock.Instant
+
+  private nonisolated let executor: QueueExecutor
+  private let configuration: TransportConfiguration
+  private var gate: HostGate
+  private var transfers: [UInt64: Transfer] = [:]
+  private var nextID: UInt64 = 0
+  private var engine: CurlMulti?
+  private var alarm: Alarm?
+  private var isShutDown = false
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  package init(_ configuration: TransportConfiguration) {
+    var configuration = configuration
+    configuration.certificateAuthorities =
+      configuration.certificateAuthorities ?? Self.systemAuthorities
+    self.configuration = configuration
+    executor = QueueExecutor(label: "newsloom.transport")
+    gate = HostGate(
+      limit: configuration.connections, limitPerHost: configuration.perHost,
+      gap: configuration.hostGap)
+  }
+
+  private static var systemAuthorities: String? {
+    let named = getenv("SSL_CERT_FILE").map { String(cString: $0) }
+    let usual = "/etc/ssl/certs/ca-certificates.crt"
+    return named ?? (access(usual, R_OK) == 0 ? usual : nil)
+  }
+
+  /// Requests that run or wait for their turn.
+  package var pending: Int { transfers.count }
+
+  /// Fetches a document, after waiting for the turn of its host.
+  ///
+  /// Never throws and always ends: `timeout` bounds each request once it has begun. Cancelling the
+  /// calling task gives the request up.
+  package func fetch(_ request: FetchRequest) async -> FetchOutcome {
+    nextID += 1
+    let id = nextID
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { begin(request, id: id, continuation: $0) }
+    } onCancel: {
+      executor.queue.async { self.assumeIsolated { $0.cancel(id) } }
+    }
+  }
+
+  /// Gives up all requests, closes all connections and takes no further requests.
+  package func shutDown() {
+    isShutDown = true
+    for id in transfers.keys.sorted() { cancel(id) }
+    engine = nil
+    alarm = nil
+  }
+
+  // MARK: A request's way
+
+  private func begin(
+    _ request: FetchRequest, id: UInt64, continuation: CheckedContinuation<FetchOutcome, Never>
+  ) {
+    do throws(FetchFailure) {
+      let target = try TargetURL(parsing: request.url)
+      let engine = try readyEngine(for: target)
+      let transfer = Transfer(
+        id: id, request: request, target: target, configuration: configuration,
+        sockets: engine.sockets, continuation: continuation)
+      if let refusal = transfer.refusalOfLiteralHost(target) {
+        transfer.end(with: .failed(refusal))
+        return
+      }
+      transfers[id] = transfer
+      gate.enter(id, host: target.host, at: .now)
+      work()
+    } catch let failure {
+      continuation.resume(returning: .failed(failure))
+    }
+  }
+
+  private func readyEngine(for target: TargetURL) throws(FetchFailure) -> CurlMulti {
+    if isShutDown {
+      throw FetchFailure(.cancelled, host: target.host, "shut down, expected to go on")
+    }
+    if let engine { return engine }
+    let sockets = SocketBoard(queue: executor.queue) { [weak self] socket, mask, generation in
+      self?.assumeIsolated { $0.socketIsReady(socket, mask, generation) }
+    }
+    guard let made = CurlMulti(connections: configuration.connections, sockets: sockets) else {
+      throw FetchFailure(.invalidRequest, host: target.host, "no memory for libcurl")
+    }
+    alarm = Alarm(queue: executor.queue) { [weak self] in
+      self?.assumeIsolated { $0.alarmWentOff() }
+    }
+    engine = made
+    return made
+  }
+
+  private func start(_ transfer: Transfer, _ engine: CurlMulti) {
+    do throws(FetchFailure) {
+      guard let easy = transfer.easy ?? engine.takeEasy() else {
+        throw FetchFailure(.invalidRequest, host: transfer.target.host, "no memory for libcurl")
+      }
+      try transfer.configure(easy, configuration)
+      guard engine.add(easy) else {
+        throw FetchFailure(.invalidRequest, host: transfer.target.host, "libcurl takes no more")
+      }
+    } catch let failure {
+      gate.leave(host: transfer.target.host, at: .now)
+      finish(transfer, .failed(failure))
+    }
+  }
+
+  private func conclude(_ transfer: Transfer, _ result: CURLcode) {
+    let host = transfer.target.host
+    let now = Timestamp(seconds: Int64(time(nil)))
+    gate.leave(host: host, at: .now)
+    switch transfer.conclusion(result, at: now) {
+    case .done(let outcome):
+      finish(transfer, outcome)
+    case .redirected(let target):
+      release(transfer)
+      transfer.prepareForNextRequest()
+      transfer.target = target
+      gate.enter(transfer.id, host: target.host, at: .now)
+    }
+  }
+
+  private func finish(_ transfer: Transfer, _ outcome: FetchOutcome) {
+    release(transfer)
+    transfers[transfer.id] = nil
+    transfer.end(with: outcome)
+  }
+
+  /// Gives the easy handle of a transfer back, which libcurl no longer has.
+  private func release(_ transfer: Transfer) {
+    guard let easy = transfer.easy else { return }
+    transfer.easy = nil
+    engine?.giveBack(easy)
+  }
+
+  private func cancel(_ id: UInt64) {
+    guard let transfer = transfers[id] else { return }
+    let host = transfer.target.host
+    if let easy = transfer.easy {
+      engine?.remove(easy)
+      gate.leave(host: host, at: .now)
+    } else {
+      gate.withdraw(id, host: host)
+    }
+    finish(transfer, .failed(FetchFailure(.cancelled, host: host, "given up, expected to go on")))
+    work()
+  }
+
+  // MARK: Events
+
+  private func socketIsReady(_ socket: Int32, _ mask: Int32, _ generation: UInt64) {
+    guard let engine, engine.sockets.accepts(mask, of: socket, generation: generation) else {
+      return
+    }
+    engine.socketIsReady(socket, mask)
+    work()
+  }
+
+  private func alarmWentOff() {
+    alarm?.didFire()
+    work()
+  }
+
+  /// Does all that can be done now, then sets the alarm for what comes next.
+  private func work() {
+    guard let engine, !isShutDown else { return }
+    // A new transfer is due at once; its first steps may make others due. What then still is waits
+    // for the alarm, so that other work on the queue gets its turn.
+    for _ in 0..<4 {
+      engine.runTimeouts(at: .now)
+      takeFinished(engine)
+      while let id = gate.next(at: .now) {
+        if let transfer = transfers[id] { start(transfer, engine) }
+      }
+      guard let due = engine.deadline, due <= .now else { break }
+    }
+    takeFinished(engine)
+    let wakeUp = [engine.deadline, gate.wakeUp].compactMap(\.self).min()
+    if let wakeUp { alarm?.set(for: wakeUp, now: .now) }
+  }
+
+  private func takeFinished(_ engine: CurlMulti) {
+    while let (easy, result) = engine.nextFinished() {
+      let transfer = nl_easy_private(easy).map {
+        Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue()
+      }
+      guard let transfer else { continue }
+      engine.remove(easy)
+      conclude(transfer, result)
+    }
+  }
+}
