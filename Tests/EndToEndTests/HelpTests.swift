@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// What a stranger learns from `--help` and `schema`.
+  @Suite struct HelpTests {
+    private static let commands = [
+      [], ["run"], ["check"], ["parse"], ["extract"], ["lang"], ["replay"], ["events"], ["status"],
+      ["schema"], ["sources"], ["sources", "list"], ["sources", "add"], ["sources", "remove"],
+      ["sources", "test"], ["sources", "discover"], ["sources", "import"], ["sources", "export"],
+    ]
+
+    @Test(arguments: commands)
+    func `Every command explains itself`(command: [String]) async throws {
+      try await Workspace.with { workspace in
+        let outcome = try await workspace.run(Product.binary(), command + ["--help"])
+        #expect(outcome.exit == .status(0), outcome.everything)
+        #expect(outcome.errors.isEmpty, outcome.everything)
+        #expect(outcome.output.contains("USAGE: newsloom"), outcome.everything)
+        let overview = outcome.outputLines.first { $0.hasPrefix("OVERVIEW:") } ?? ""
+        #expect(overview.count > 30, "what is it for? \(outcome.everything)")
+        for line in outcome.outputLines where line.contains(/^  (--?[a-z]|<)/) {
+          let isExplained = line.contains(/\S {2,}\S/) || line.count > 26
+          #expect(isExplained, "no explanation: \(line)")
+        }
+      }
+    }
+
+    @Test func `The version is one line`() async throws {
+      try await Workspace.with { workspace in
+        let outcome = try await workspace.newsloom("--version")
+        #expect(outcome.exit == .status(0), outcome.everything)
+        #expect(outcome.output.contains(/\d+\.\d+\.\d+/), outcome.everything)
+        #expect(outcome.outputLines.count == 1, outcome.everything)
+      }
+    }
+
+    @Test(arguments: ["story", "event"])
+    func `The schema names exactly the keys of a record`(kind: String) async throws {
+      try await Workspace.with { workspace in
+        try workspace.write(FeedText.rss("one"), to: "one.xml")
+        try workspace.configure(["file: one.xml, id: one"])
+        let run = try await workspace.newsloom("--once")
+        #expect(run.exit == .status(0), run.everything)
+        let outcome = try await workspace.newsloom("schema", kind)
+        #expect(outcome.exit == .status(0), outcome.everything)
+        let schema = try Self.object(Data(outcome.output.utf8))
+        let properties = try #require(schema["properties"] as? [String: Any])
+        let name = kind == "story" ? "stories.ndjson" : "events.ndjson"
+        let file = try #require(workspace.output.bytes()[name])
+        let line = try #require(file.split(separator: UInt8(ascii: "\n")).first)
+        #expect(Set(properties.keys) == Set(try Self.object(Data(line)).keys))
+      }
+    }
+
+    private static func object(_ data: Data) throws -> [String: Any] {
+      try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+  }
+}
