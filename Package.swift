@@ -87,6 +87,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("NewsModelTests", ["NewsModel"]),
+    tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis"]),
     tests("TextAnalysisTests", ["TextAnalysis"]),
     tests("MarkupTests", ["Markup"]),
     tests("TransportTests", ["Transport", "NewsModel"]),

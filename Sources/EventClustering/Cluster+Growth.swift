@@ -1,0 +1,100 @@
+import NewsModel
+
+extension Cluster {
+  /// A cluster of one story.
+  init(
+    serial: UInt32, event: UInt32, language: Int, story: WeighedStory, member: Member,
+    labels: [StoryFeatures.Label]
+  ) {
+    self.init(
+      serial: serial, event: event, language: language, size: 1, first: member.at,
+      latest: member.at, body: story.body.vector, title: story.title.vector,
+      names: story.names.vector, numbers: story.numbers.vector, shapes: story.shapes.vector,
+      frames: story.frames.vector, regions: story.regions.vector, members: [member],
+      stories: [PlacedStory(story: member.story)], labels: [], posted: [],
+      linkPosted: [], isDirty: true, strain: 0)
+    count(labels)
+  }
+
+  /// Takes in one story. Linear in the terms kept.
+  mutating func add(_ story: WeighedStory, member: Member, labels: [StoryFeatures.Label]) {
+    size += 1
+    first = min(first, member.at)
+    latest = max(latest, member.at)
+    body = body.adding(story.body.vector, limit: Self.bodyLimit)
+    title = title.adding(story.title.vector, limit: Self.partLimit)
+    names = names.adding(story.names.vector, limit: Self.partLimit)
+    numbers = numbers.adding(story.numbers.vector, limit: Self.partLimit)
+    shapes = shapes.adding(story.shapes.vector, limit: Self.shapeLimit)
+    frames = frames.adding(story.frames.vector, limit: Self.partLimit)
+    regions = regions.adding(story.regions.vector, limit: Self.partLimit)
+    keep(member)
+    stories.append(PlacedStory(story: member.story))
+    count(labels)
+    isDirty = true
+  }
+
+  /// Takes in all of a younger cluster of the same language.
+  mutating func absorb(_ other: Cluster) {
+    size += other.size
+    first = min(first, other.first)
+    latest = max(latest, other.latest)
+    body = body.adding(other.body, limit: Self.bodyLimit)
+    title = title.adding(other.title, limit: Self.partLimit)
+    names = names.adding(other.names, limit: Self.partLimit)
+    numbers = numbers.adding(other.numbers, limit: Self.partLimit)
+    shapes = shapes.adding(other.shapes, limit: Self.shapeLimit)
+    frames = frames.adding(other.frames, limit: Self.partLimit)
+    regions = regions.adding(other.regions, limit: Self.partLimit)
+    members += other.members
+    members.sort { ($0.at, $0.story) < ($1.at, $1.story) }
+    members.removeFirst(max(0, members.count - Member.kept))
+    stories += other.stories
+    for label in other.labels { count(label) }
+    trimLabels()
+    isDirty = true
+    strain = 0
+  }
+
+  private mutating func keep(_ member: Member) {
+    members.append(member)
+    if members.count > Member.kept { members.removeFirst() }
+  }
+
+  private mutating func count(_ labels: [StoryFeatures.Label]) {
+    for label in labels {
+      count(CountedLabel(term: label.term, text: label.text, isName: label.isName, count: 1))
+    }
+    trimLabels()
+  }
+
+  private mutating func count(_ label: CountedLabel) {
+    if let place = labels.firstIndex(where: { $0.term == label.term && $0.isName == label.isName })
+    {
+      labels[place].count += label.count
+    } else {
+      labels.append(label)
+    }
+  }
+
+  /// Keeps the labels of most stories; of equals, those that came first.
+  private mutating func trimLabels() {
+    guard labels.count > Self.labelLimit + Self.labelLimit / 2 else { return }
+    let ranked = labels.indices.sorted {
+      (labels[$1].count, $0) < (labels[$0].count, $1)
+    }
+    labels = ranked.prefix(Self.labelLimit).sorted().map { labels[$0] }
+  }
+}
+
+extension Cluster {
+  /// The headline of the most central of the stories kept, of equals the oldest.
+  var headline: String {
+    var best: (score: Float, headline: String) = (-1, "")
+    for member in members {
+      let score = member.body.cosine(body) + 0.5 * member.title.cosine(title)
+      if score > best.score { best = (score, member.headline) }
+    }
+    return best.headline
+  }
+}

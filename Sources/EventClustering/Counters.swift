@@ -1,0 +1,38 @@
+/// Plain numbers of the clusterer's state.
+struct Counters: Hashable, Sendable {
+  /// Stories taken in.
+  var stories: UInt64 = 0
+  var nextSerial: UInt32 = 1
+  /// The latest time seen, in seconds since 1970.
+  var clock = Int64.min
+  /// When events were last looked over for closing.
+  var closedAt = Int64.min
+  /// The numbers of the journal rows that are stored.
+  var journalStart: UInt64 = 0
+  var journalEnd: UInt64 = 0
+  /// Terms that they hold.
+  var journalTerms: UInt64 = 0
+  /// Rows that each table of term counts takes.
+  var tableChunks: [UInt32] = []
+}
+
+extension Counters {
+  func write(to row: inout RowWriter) {
+    row.write(stories)
+    row.write(nextSerial)
+    row.write(clock)
+    row.write(closedAt)
+    row.write(journalStart)
+    row.write(journalEnd)
+    row.write(journalTerms)
+    row.write(tableChunks)
+  }
+
+  init(from row: inout RowReader) throws(EventClusteringError) {
+    self.init(
+      stories: try row.integer(), nextSerial: try row.integer(), clock: try row.integer(),
+      closedAt: try row.integer(), journalStart: try row.integer(),
+      journalEnd: try row.integer(), journalTerms: try row.integer(),
+      tableChunks: try row.numbers())
+  }
+}

