@@ -1,4 +1,4 @@
-package import NewsModel
+import NewsModel
 import Yams
 
 /// The list of sources.

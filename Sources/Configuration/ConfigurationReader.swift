@@ -1,5 +1,5 @@
 import Glibc
-package import NewsModel
+import NewsModel
 import Yams
 
 /// Reads `newsloom.yaml` into a `Configuration`, or into all of its problems at once.
