@@ -100,5 +100,6 @@ let package = Package(
     tests("TextAnalysisTests", ["TextAnalysis"]),
     tests("MarkupTests", ["Markup"]),
     tests("TransportTests", ["Transport", "NewsModel"]),
+    tests("SchedulingTests", ["Scheduling", "NewsModel"]),
   ]
 )

@@ -1,0 +1,17 @@
+/// What the user's configuration says about the times of polls.
+package struct PollPolicy: Hashable, Sendable {
+  /// The bounds of an adaptive interval.
+  package var minimumInterval: Duration
+  package var maximumInterval: Duration
+  /// A fixed interval, which neither adapts nor heeds what the feed wishes; nil: adaptive.
+  package var fixedInterval: Duration?
+
+  package init(
+    minimumInterval: Duration = .seconds(120), maximumInterval: Duration = .seconds(6 * 3_600),
+    fixedInterval: Duration? = nil
+  ) {
+    self.minimumInterval = max(.seconds(1), minimumInterval)
+    self.maximumInterval = max(self.minimumInterval, maximumInterval)
+    self.fixedInterval = fixedInterval.map { max(.seconds(1), $0) }
+  }
+}

@@ -1,0 +1,93 @@
+import Glibc
+import NewsModel
+
+/// How often a source publishes, by hour of the day and day of the week, as far as polls have shown.
+///
+/// Counts decay with a half-life of two weeks: long enough to tell Tuesdays from Sundays, short
+/// enough to follow a site that changes its ways. The rate of an hour is the mean rate times the
+/// factor of the hour times the factor of the day, so that 31 numbers stand for 168. A second count
+/// with a half-life of an hour follows breaking news.
+struct Rhythm: Hashable, Sendable {
+  static let halfLife = 14.0 * 86_400
+  static let burstHalfLife = 3_600.0
+  /// What a source is taken for before anything is known: a story in four hours, with the weight of
+  /// half a day of watching.
+  static let priorStories = 3.0
+  static let priorSeconds = 43_200.0
+  /// How many stories the even distribution over the hours and over the days weighs.
+  static let evenHours = 12.0
+  static let evenDays = 14.0
+  /// Above this nothing is gained: two polls a minute.
+  static let highestRate = 1.0 / 30
+
+  /// Lanes 0…23 count stories by hour, 24…30 by day of the week, in UTC.
+  var profile = SIMD32<Float>(repeating: 0)
+  var stories = 0.0
+  var seconds = 0.0
+  var burst = 0.0
+  var updated: Timestamp
+
+  /// Nothing is known yet at `now`.
+  init(at now: Timestamp) {
+    updated = now
+  }
+
+  /// Takes in that from the last observation to `now` these stories appeared, and no others.
+  mutating func observe(_ published: [Timestamp?], at now: Timestamp) {
+    let since = updated
+    pass(to: now)
+    for instant in published {
+      // A date before the last poll is one of a story that came late, or a wrong one: what counts
+      // is when a poll could have found it.
+      let seen = min(max(instant ?? now, since), now)
+      count(seen)
+      burst += exp2(-Double(now.since(seen).components.seconds) / Self.burstHalfLife)
+    }
+  }
+
+  /// Takes in the first document: its entries show the rhythm of the time that they cover.
+  mutating func begin(with published: [Timestamp?], at now: Timestamp) {
+    updated = now
+    let month = now - .seconds(30 * 86_400)
+    let dates = published.compactMap(\.self).filter { $0 >= month && $0 <= now }
+    // The oldest only begins the time covered.
+    guard let oldest = dates.min(), dates.count > 1 else { return }
+    var past = Rhythm(at: oldest)
+    for instant in dates.sorted().dropFirst() { past.observe([instant], at: instant) }
+    past.pass(to: now)
+    self = past
+  }
+
+  private mutating func count(_ instant: Timestamp) {
+    let time = WeekHour(instant)
+    profile[time.hour] += 1
+    profile[24 + time.day] += 1
+    stories += 1
+  }
+
+  /// Lets time pass. A clock that jumps costs at most a week of memory.
+  private mutating func pass(to now: Timestamp) {
+    let elapsed = Double(min(max(0, now.seconds &- updated.seconds), 7 * 86_400))
+    updated = now
+    guard elapsed > 0 else { return }
+    let kept = exp2(-elapsed / Self.halfLife)
+    profile *= Float(kept)
+    stories *= kept
+    burst *= exp2(-elapsed / Self.burstHalfLife)
+    seconds = seconds * kept + Self.halfLife / log(2) * (1 - kept)
+  }
+
+  /// Stories per second that are to be expected at `instant`.
+  func rate(at instant: Timestamp) -> Double {
+    let time = WeekHour(instant)
+    let mean = (stories + Self.priorStories) / (seconds + Self.priorSeconds)
+    let hour = (Double(profile[time.hour]) + Self.evenHours / 24) / (stories + Self.evenHours) * 24
+    let day = (Double(profile[24 + time.day]) + Self.evenDays / 7) / (stories + Self.evenDays) * 7
+    return min(mean * hour * day, Self.highestRate)
+  }
+
+  /// Stories per second that breaking news adds for the time being. One story is no burst.
+  var burstRate: Double {
+    min(max(0, burst - 1) * log(2) / Self.burstHalfLife, Self.highestRate)
+  }
+}

@@ -1,0 +1,89 @@
+import NewsModel
+import Scheduling
+import Testing
+
+struct `The queue of polls` {
+  private let start = Timestamp(year: 2026, month: 3, day: 4, hour: 9)
+
+  private func id(_ number: Int) -> SourceID { SourceID("source-\(number)") }
+
+  @Test func `Sources come out in the order in which they are due`() {
+    var generator = SeededGenerator(seed: 7)
+    var queue = PollQueue()
+    var due: [SourceID: Int64] = [:]
+    for _ in 0..<5_000 {
+      let source = id(Int.random(in: 0..<800, using: &generator))
+      if Int.random(in: 0..<4, using: &generator) == 0 {
+        queue.remove(source)
+        due[source] = nil
+      } else {
+        let seconds = Int64.random(in: 0..<10_000, using: &generator)
+        queue.insert(source, due: start + .seconds(seconds))
+        due[source] = seconds
+      }
+    }
+    #expect(queue.count == due.count)
+    var last: Int64 = 0
+    while let next = queue.nextDue {
+      guard let source = queue.popDue(at: next) else { break }
+      #expect(due[source] == next.since(start).components.seconds)
+      #expect(next.since(start).components.seconds >= last)
+      last = next.since(start).components.seconds
+      due[source] = nil
+    }
+    #expect(due.isEmpty)
+  }
+
+  @Test func `Nothing comes out before it is due`() {
+    var queue = PollQueue()
+    queue.insert(id(1), due: start + .seconds(10))
+    #expect(queue.popDue(at: start + .seconds(9)) == nil)
+    #expect(queue.popDue(at: start + .seconds(10)) == id(1))
+    #expect(queue.popDue(at: start + .seconds(10)) == nil)
+  }
+
+  @Test func `A start with many overdue sources is spread`() {
+    var queue = PollQueue()
+    queue.insert((0..<10_000).map { (id($0), start - .seconds($0)) }, at: start, rate: 100)
+    var perSecond: [Int] = []
+    for second in 0..<101 {
+      var count = 0
+      while queue.popDue(at: start + .seconds(second)) != nil { count += 1 }
+      perSecond.append(count)
+    }
+    #expect(queue.isEmpty)
+    #expect((perSecond.max() ?? 0) < 200)
+  }
+
+  @Test(arguments: [365 * 86_400, -365 * 86_400])
+  func `A clock that is set moves all waits`(_ seconds: Int) {
+    var queue = PollQueue()
+    for number in 0..<100 { queue.insert(id(number), due: start + .seconds(number)) }
+    let after = start + .seconds(seconds + 2)
+    queue.clockWasSet(from: start, to: after, elapsed: .seconds(2))
+    var count = 0
+    while queue.popDue(at: after) != nil { count += 1 }
+    #expect(count == 3)
+    queue.insert(id(1_000), due: after + .seconds(50))
+    #expect(queue.nextDue == after + .seconds(1))
+    while queue.popDue(at: after + .seconds(97)) != nil { count += 1 }
+    #expect(count == 101)
+  }
+}
+
+/// SplitMix64 with a fixed seed.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
