@@ -37,7 +37,7 @@ struct `A source's schedule` {
       schedule.record(document(dates), at: start, policy: policy)
       return Double(schedule.interval.components.seconds)
     }
-    let ratio = interval(hoursBetweenStories: 16) / interval(hoursBetweenStories: 1)
+    let ratio = interval(hoursBetweenStories: 17) / interval(hoursBetweenStories: 1)
     #expect(ratio > 2)
     #expect(ratio < 8)
   }
@@ -270,7 +270,7 @@ struct `A source's schedule` {
       #expect(schedule.nextPoll <= now + .seconds(8 * 86_400))
       schedule.record(document([now]), at: now, policy: policy)
       #expect(schedule.interval >= policy.minimumInterval)
-      #expect(schedule.interval <= before * 3)
+      #expect(schedule.interval <= before * 6)
     }
   }
 }
