@@ -95,10 +95,15 @@ let package = Package(
     tests("NewsModelTests", ["NewsModel"]),
     tests("ConfigurationTests", ["Configuration", "NewsModel"]),
     tests("NDJSONOutputTests", ["NDJSONOutput", "NewsModel", "TestSupport"]),
+    tests(
+      "PipelineTests", ["Pipeline", "Configuration", "NewsModel", "TestSupport", logging]),
+    tests("ServiceTests", ["Service", "TestSupport"]),
     tests("StateStoreTests", ["StateStore", "NewsModel", "TestSupport"]),
     tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis"]),
     tests("TextAnalysisTests", ["TextAnalysis"]),
     tests("MarkupTests", ["Markup"]),
+    tests(
+      "ArticleExtractionTests", ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis"]),
     tests("TransportTests", ["Transport", "NewsModel"]),
     tests("SchedulingTests", ["Scheduling", "NewsModel"]),
   ]

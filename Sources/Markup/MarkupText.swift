@@ -42,38 +42,6 @@ package enum MarkupText {
   }
 }
 
-/// Which tokens are inside an element whose content is no text, such as `svg` or `template`.
-package struct HiddenElement: Sendable {
-  private var tag: HTMLTag?
-  private var depth = 0
-
-  package init() {}
-
-  /// Whether the token is such an element's or inside of one.
-  ///
-  /// Only start and end tags of the element itself are counted, so that an unclosed child cannot
-  /// hide the rest; `template` in `template` is counted, `select` cannot nest.
-  package mutating func covers(_ token: HTMLToken, in bytes: Span<UInt8>) -> Bool {
-    guard let tag else { return opens(token, in: bytes) }
-    guard token.tag == tag else { return true }
-    if token.kind == .startTag, !token.isSelfClosing(in: bytes) { depth += 1 }
-    if token.kind == .endTag { depth -= 1 }
-    if depth == 0 { self.tag = nil }
-    return true
-  }
-
-  private mutating func opens(_ token: HTMLToken, in bytes: Span<UInt8>) -> Bool {
-    guard token.tag.isInvisible else { return false }
-    // The tokenizer has already made one raw token of what these hold.
-    guard token.kind == .startTag, token.tag.content == .markup else { return true }
-    if !token.isSelfClosing(in: bytes) {
-      tag = token.tag
-      depth = 1
-    }
-    return true
-  }
-}
-
 /// Collects text while it collapses white space.
 struct TextCollector {
   private enum Gap {

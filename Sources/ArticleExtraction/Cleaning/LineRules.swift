@@ -1,0 +1,119 @@
+import Markup
+
+/// The rules by which lines are told from the story, as read from `line-rules.txt`.
+///
+/// A whole-line rule is found by hash, one that begins with a word by its first byte; the few that
+/// begin with `*` are tried one after the other.
+struct LineRules: Sendable {
+  /// What becomes of a line that a rule matches; the sections of the file.
+  enum Effect: String, Sendable {
+    case end, drop, edge, legal, related, cut
+  }
+
+  private struct Pattern: Sendable {
+    var pieces: [[UInt8]]
+    var startsFree: Bool
+    var endsFree: Bool
+    var effect: Effect
+  }
+
+  static let standard = LineRules(
+    parsing: String(decoding: PackageResources.line_rules_txt, as: UTF8.self))
+
+  private var literals: [[UInt8]: Effect] = [:]
+  private var lines: [[UInt8]: Effect] = [:]
+  private var anchored: [[Pattern]] = Array(repeating: [], count: 256)
+  private var floating: [Pattern] = []
+  /// What may be cut from the end of a line on.
+  private(set) var cuts: [[UInt8]] = []
+
+  init(parsing source: String) {
+    var effect = Effect.drop
+    for line in source.split(separator: "\n") where !line.hasPrefix("//") {
+      if line.hasPrefix("["), line.hasSuffix("]"),
+        let section = Effect(rawValue: String(line.dropFirst().dropLast()))
+      {
+        effect = section
+      } else if effect == .cut {
+        cuts.append(LineKey.pattern(line.prefix { $0 != "*" }))
+      } else {
+        add(line, effect)
+      }
+    }
+  }
+
+  private mutating func add(_ rule: Substring, _ effect: Effect) {
+    guard rule.contains("*") || rule.contains(where: \.isLetter) else {
+      literals[LineKey(String(rule)).whole] = effect
+      return
+    }
+    guard rule.contains("*") else {
+      lines[LineKey(String(rule)).core] = lines[LineKey(String(rule)).core] ?? effect
+      return
+    }
+    let pieces = rule.split(separator: "*", omittingEmptySubsequences: true)
+      .map(LineKey.pattern).filter { !$0.isEmpty && $0 != [0x20] }
+    guard let first = pieces.first?.first else { return }
+    let pattern = Pattern(
+      pieces: pieces, startsFree: rule.hasPrefix("*"), endsFree: rule.hasSuffix("*"),
+      effect: effect)
+    if pattern.startsFree { floating.append(pattern) } else { anchored[Int(first)].append(pattern) }
+  }
+
+  /// The effects of all rules that match, the surest first; empty for most lines.
+  func effects(on key: LineKey) -> [Effect] {
+    if let effect = literals[key.whole] { return [effect] }
+    guard let first = key.core.first else { return [] }
+    var effects: [Effect] = []
+    if let effect = lines[key.core] { effects.append(effect) }
+    // A rule may begin with the punctuation that the core has lost.
+    for pattern in anchored[Int(first)] where Self.matches(pattern, key.core.span) {
+      effects.append(pattern.effect)
+    }
+    if let begin = key.whole.first, begin != first {
+      for pattern in anchored[Int(begin)] where Self.matches(pattern, key.whole.span) {
+        effects.append(pattern.effect)
+      }
+    }
+    for pattern in floating where Self.matches(pattern, key.core.span) {
+      effects.append(pattern.effect)
+    }
+    return effects
+  }
+
+  private static func matches(_ pattern: Pattern, _ line: Span<UInt8>) -> Bool {
+    var place = 0
+    for (index, piece) in pattern.pieces.enumerated() {
+      let isLast = index == pattern.pieces.count - 1
+      if index == 0, !pattern.startsFree {
+        guard hasPrefix(line, piece, at: 0) else { return false }
+        place = piece.count
+      } else if isLast, !pattern.endsFree {
+        let start = line.count - piece.count
+        guard start >= place, hasPrefix(line, piece, at: start) else { return false }
+        return true
+      } else {
+        guard let found = find(piece, in: line, from: place) else { return false }
+        place = found + piece.count
+      }
+    }
+    return pattern.endsFree || place == line.count
+  }
+
+  /// Whether `piece` is at `place`; the space at its end may be missing at the end of the line.
+  private static func hasPrefix(_ line: Span<UInt8>, _ piece: [UInt8], at place: Int) -> Bool {
+    guard place + piece.count <= line.count else { return false }
+    for offset in 0..<piece.count where line[place + offset] != piece[offset] { return false }
+    return true
+  }
+
+  private static func find(_ piece: [UInt8], in line: Span<UInt8>, from start: Int) -> Int? {
+    var place = start
+    while place + piece.count <= line.count {
+      place = line.firstIndex(of: piece[0], in: place..<line.count)
+      if hasPrefix(line, piece, at: place) { return place }
+      place += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+/// White space, invisible characters and canonical composition of one line.
+enum UnicodeCleaning {
+  /// The line with every run of white space as one space, none at its ends, in form NFC.
+  static func cleaned(_ line: String) -> String {
+    var text = String.UnicodeScalarView()
+    var isGap = false
+    var needsComposition = false
+    for scalar in line.unicodeScalars {
+      switch kind(of: scalar, after: text.last) {
+      case .space: isGap = true
+      case .invisible: continue
+      case .combining:
+        needsComposition = true
+        fallthrough
+      case .visible:
+        if isGap, !text.isEmpty { text.append(" ") }
+        isGap = false
+        text.append(scalar)
+      }
+    }
+    let cleaned = String(text)
+    return needsComposition ? cleaned.precomposedStringWithCanonicalMapping : cleaned
+  }
+
+  private enum Kind {
+    case visible
+    case space
+    case invisible
+    /// Not necessarily in NFC.
+    case combining
+  }
+
+  private static func kind(of scalar: Unicode.Scalar, after last: Unicode.Scalar?) -> Kind {
+    let value = scalar.value
+    if value < 0x300 {
+      if value > 0x20 && value < 0x7F || value > 0xA0 && value != 0xAD { return .visible }
+      if value == 0xAD || value < 0x20 && !(0x09...0x0D).contains(value) { return .invisible }
+      return value == 0x20 || value == 0xA0 || value == 0x85 || value < 0x0E ? .space : .invisible
+    }
+    switch value {
+    case 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: return .space
+    case 0x200C, 0x200D: return joins(last) ? .visible : .invisible
+    case 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFC,
+      0x180E, 0xE0000...0xE0FFF:
+      return .invisible
+    case 0x0300...0x036F, 0x0653...0x0655, 0x0900...0x0DFF, 0x1100...0x11FF, 0x1DC0...0x1DFF,
+      0x2126, 0x212A, 0x212B, 0x3099, 0x309A, 0xF900...0xFAFF, 0xFB1D...0xFB4F:
+      return .combining
+    default: return .visible
+    }
+  }
+
+  /// Whether a joiner after the scalar means something: in Arabic and Indic scripts and in emoji.
+  private static func joins(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let value = scalar?.value else { return false }
+    return (0x0600...0x0DFF).contains(value) || (0x0F00...0x109F).contains(value)
+      || (0x1780...0x18AF).contains(value) || value >= 0x2190
+  }
+}
