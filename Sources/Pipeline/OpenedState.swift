@@ -1,0 +1,84 @@
+import Configuration
+import Logging
+import NDJSONOutput
+import NewsModel
+import StateStore
+
+/// Everything that a pipeline starts from: the state read, the output repaired.
+struct OpenedState {
+  let store: any StateStore
+  let writer: RecordWriter
+  let grouper: StoryGrouper
+  let sources: [SourceID: StoredSource]
+  let nextSeq: Int64
+
+  init(
+    _ configuration: Configuration, log: Logger, at now: Timestamp
+  ) throws(PipelineError) {
+    let store: SQLiteStateStore
+    let stored: StoredState
+    let duplicates: [ModelRow]
+    let events: [ModelRow]
+    do throws(StateStoreError) {
+      store = try SQLiteStateStore(directory: configuration.state.directory)
+      stored = try store.load()
+      duplicates = try store.rows(of: .duplicates)
+      events = try store.rows(of: .events)
+    } catch {
+      throw .state(error)
+    }
+    do {
+      grouper = try StoryGrouper(
+        configuration.grouping, duplicates: duplicates, events: events)
+    } catch {
+      throw .memory("\(error)")
+    }
+    self.store = store
+    writer = try Self.repairedOutput(configuration, stored, store, log)
+    sources = Dictionary(stored.sources.map { ($0.id, $0) }) { _, last in last }
+    nextSeq = stored.nextSeq
+  }
+
+  /// Opens the output and acknowledges what its repair has brought to disk.
+  private static func repairedOutput(
+    _ configuration: Configuration, _ stored: StoredState, _ store: any StateStore, _ log: Logger
+  ) throws(PipelineError) -> RecordWriter {
+    do throws(StateStoreError) {
+      try Directories.make(configuration.output.directory)
+    } catch {
+      throw .output(OutputError(.system(call: "mkdir", code: 0), path: "\(error)"))
+    }
+    let writer: RecordWriter
+    do throws(OutputError) {
+      writer = try RecordWriter(
+        directory: configuration.output.directory, policy: configuration.rotation,
+        positions: stored.positions, promised: stored.outbox
+      ) { log.notice("\($0.message)") }
+    } catch {
+      throw .output(error)
+    }
+    do throws(StateStoreError) {
+      var change = StateChange()
+      change.acknowledged = Acknowledgement(
+        seq: stored.nextSeq - 1, positions: writer.positions)
+      try store.commit(change)
+    } catch {
+      throw .state(error)
+    }
+    return writer
+  }
+}
+
+extension TailRepair {
+  /// One line for the log.
+  var message: String {
+    switch self {
+    case .cut(let path, let bytes): "\(path): cut \(bytes) bytes of a torn line"
+    case .completed(let path, let bytes):
+      "\(path): wrote \(bytes) promised bytes that the last run could not"
+    case .shortened(let path, let bytes):
+      "\(path): is \(bytes) bytes shorter than it was; somebody truncated it, going on at its end"
+    case .rotated(let path): "\(path): finished a rotation that the last run had begun"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package import Configuration
+import Dispatch
+import Logging
+import NDJSONOutput
+import NewsModel
+import Scheduling
+import StateStore
+import Transport
+
+/// From a due source to the result of its poll.
+extension Pipeline {
+  /// Polls that are under way or wait for the turn of their host. Enough to keep every connection
+  /// busy although many sources may share a host; few enough to keep a large configuration small.
+  private var pollLimit: Int { max(1_024, configuration.http.connections * 16) }
+
+  /// Puts all sources into the queue. Those already due are spread: at most `rate` of them a second.
+  func queueSources(rate: Int) {
+    let now = clock.now()
+    let entries = sources.keys.sorted().compactMap { id in
+      sources[id]?.firstDue(at: now).map { (source: id, due: $0) }
+    }
+    queue.insert(entries, at: now, rate: rate)
+  }
+
+  /// Starts the polls that are due.
+  func pump() {
+    guard phase == .serving || phase == .once else { return }
+    let now = clock.now()
+    while polls.count < pollLimit, let id = queue.popDue(at: now) { start(id, at: now) }
+  }
+
+  private func start(_ id: SourceID, at now: Timestamp) {
+    guard let state = sources[id], polls[id] == nil else { return }
+    if let host = state.host, let opening = hosts.opening(of: host, at: now) {
+      queue.insert(id, due: opening)
+      return
+    }
+    let job = state.job(at: now)
+    let reader = self.reader
+    polls[id] = Task.detached { [weak self] in
+      let result = await reader.poll(job)
+      await self?.take(result)
+    }
+  }
+
+  private func take(_ result: PollResult) {
+    polls[result.source] = nil
+    results.append(result)
+    if !isFlushScheduled {
+      isFlushScheduled = true
+      // Results that are already waiting for this queue join the same transaction.
+      executor.queue.async { self.assumeIsolated { $0.flush() } }
+    }
+    pump()
+  }
+
+  /// Once a second: starts what is due, repairs and closes events, looks after the files.
+  func tick() {
+    guard phase != .ended else { return }
+    let now = clock.now()
+    if let (before, elapsed) = wallClock.jump(at: now, .now) {
+      log.notice("the clock was set from \(before) to \(now); waits go on as they were")
+      queue.clockWasSet(from: before, to: now, elapsed: elapsed)
+    }
+    pump()
+    do throws(PipelineError) {
+      if results.isEmpty, phase == .serving {
+        try commit(StoryIntake(), events: grouper.repairIfDue(at: now))
+        try forgetOldStories(at: now)
+        try rotateIfDue(at: now)
+      }
+    } catch {
+      fail(error)
+    }
+    onTick?(status)
+  }
+
+  private func forgetOldStories(at now: Timestamp) throws(PipelineError) {
+    if let last = lastForgetting, now.since(last) < .seconds(86_400) { return }
+    lastForgetting = now
+    do throws(StateStoreError) {
+      let count = try store.forgetStories(notSeenSince: now - StoryMemory.keep)
+      if count > 0 { log.info("forgot \(count) stories that no feed has shown for 90 days") }
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  /// Takes a new configuration: sources come and go, limits change. What belongs to the start (the
+  /// directories, the windows) stays as it is and is logged.
+  package func reload(_ new: Configuration) {
+    let old = configuration
+    if new.output.directory != old.output.directory || new.state != old.state {
+      log.warning("reload: new directories are taken at the next start")
+    }
+    if new.grouping != old.grouping {
+      log.warning("reload: new windows and similarity are taken at the next start")
+    }
+    configuration = new
+    configuration.output.directory = old.output.directory
+    configuration.state = old.state
+    configuration.dedup = old.dedup
+    configuration.events = old.events
+    writer.policy = new.rotation
+    if new.http != old.http { replaceTransport() }
+    replaceSources(at: clock.now())
+    pump()
+  }
+
+  /// Requests under way end on the old transport, which goes with the last of them.
+  private func replaceTransport() {
+    reader = SourceReader(
+      transport: .init(configuration.transport), clock: clock, maxBody: configuration.http.maxBody)
+  }
+
+  private func replaceSources(at now: Timestamp) {
+    var kept: [SourceID: SourceState] = [:]
+    queue = PollQueue()
+    for source in configuration.sources {
+      let state = SourceState(source, sources[source.id]?.stored, configuration.poll, at: now)
+      kept[source.id] = state
+      if polls[source.id] == nil, let due = state.firstDue(at: now) {
+        queue.insert(source.id, due: due)
+      }
+    }
+    let gone = sources.keys.filter { kept[$0] == nil }
+    for id in gone { polls[id]?.cancel() }
+    let new = kept.keys.filter { sources[$0] == nil }
+    sources = kept
+    log.notice("reloaded: \(kept.count) sources, \(new.count) new, \(gone.count) gone")
+  }
+}
+
+/// How long a story is recognised after its feed has shown it for the last time.
+enum StoryMemory {
+  /// Feeds bring entries back after a pause (a site restored, an item bumped); three months is more
+  /// than any feed of the samples kept one away.
+  static let keep: Duration = .seconds(90 * 86_400)
+}

@@ -1,0 +1,189 @@
+package import Configuration
+import Dispatch
+package import Logging
+import NDJSONOutput
+import NewsModel
+import Scheduling
+import StateStore
+import Transport
+
+/// The whole way of a story, from a due source to a line on disk.
+///
+/// One serial Dispatch queue owns all of its state: the schedule, the comparing stages, the store and
+/// the output; so the order of the output is the order of the decisions. Fetching runs on the
+/// transport's queue, parsing and preparing on workers; only values come back.
+///
+/// A batch of results becomes durable in this order: one transaction holds the new state and the
+/// lines it promises; the lines are appended and synced; the next transaction acknowledges them.
+/// Whatever moment a crash picks, the next start finds either no promise, or one that it can keep.
+package actor Pipeline {
+  nonisolated let executor: QueueExecutor
+  let clock: Clock
+  let log: Logger
+  let store: any StateStore
+  let writer: RecordWriter
+
+  var configuration: Configuration
+  var reader: SourceReader
+  var grouper: StoryGrouper
+  var encoder = RecordEncoder()
+  var nextSeq: Int64
+  /// What is on disk and not yet acknowledged.
+  var unacknowledged: Acknowledgement?
+
+  var sources: [SourceID: SourceState] = [:]
+  var queue = PollQueue()
+  var hosts = HostLedger()
+  var wallClock: WallClock
+  var polls: [SourceID: Task<Void, Never>] = [:]
+  var results: [PollResult] = []
+  var isFlushScheduled = false
+  var lastForgetting: Timestamp?
+  var isTendingArchive = false
+
+  var phase = Phase.idle
+  var summary = RunSummary()
+  var timer: (any DispatchSourceTimer)?
+  var finish: CheckedContinuation<Void, any Error>?
+
+  /// Called about once a second by the pipeline's own loop: whoever watches knows that it turns.
+  var onTick: (@Sendable (PipelineStatus) -> Void)?
+
+  /// Where the pipeline is in its life.
+  enum Phase: Equatable {
+    /// Opened, not yet running.
+    case idle
+    /// Polls what is due, then waits for more.
+    case serving
+    /// Polls what is due, then ends.
+    case once
+    /// Starts no polls; ends when those under way have.
+    case draining
+    /// Ended.
+    case ended
+  }
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  /// Opens the state and the output that `configuration` names and repairs what a crash left.
+  ///
+  /// The caller holds the lock of the state directory.
+  package init(
+    _ configuration: Configuration, clock: Clock = .system, log: Logger
+  ) throws(PipelineError) {
+    let opened = try OpenedState(configuration, log: log, at: clock.now())
+    executor = QueueExecutor(label: "newsloom.pipeline")
+    self.configuration = configuration
+    self.clock = clock
+    wallClock = WallClock(at: clock.now(), .now)
+    self.log = log
+    store = opened.store
+    writer = opened.writer
+    grouper = opened.grouper
+    nextSeq = opened.nextSeq
+    reader = SourceReader(
+      transport: Transport(configuration.transport), clock: clock,
+      maxBody: configuration.http.maxBody)
+    for source in configuration.sources {
+      sources[source.id] = SourceState(
+        source, opened.sources[source.id], configuration.poll, at: clock.now())
+    }
+  }
+
+  /// Polls every source that is due, processes everything and ends.
+  ///
+  /// - Parameter deadline: after this long, polls under way are given up.
+  package func runOnce(deadline: Duration? = nil) async throws -> RunSummary {
+    phase = .once
+    summary = RunSummary(keepingDetails: true)
+    queueSources(rate: .max)
+    if let deadline { stop(after: deadline) }
+    try await runToEnd()
+    return summary
+  }
+
+  /// Polls until `stop` is called.
+  package func serve(onTick: (@Sendable (PipelineStatus) -> Void)? = nil) async throws {
+    phase = .serving
+    self.onTick = onTick
+    queueSources(rate: configuration.http.connections)
+    try await runToEnd()
+  }
+
+  /// Starts no more polls, gives those under way `grace` to end, and ends.
+  package func stop(grace: Duration = .seconds(3)) {
+    guard phase == .serving || phase == .once else { return }
+    phase = .draining
+    let milliseconds = Int(grace / .milliseconds(1))
+    executor.queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
+      self.assumeIsolated { $0.cancelPolls() }
+    }
+    endIfDone()
+  }
+
+  private func stop(after deadline: Duration) {
+    let milliseconds = Int(deadline / .milliseconds(1))
+    executor.queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
+      self.assumeIsolated { pipeline in
+        guard pipeline.phase == .once else { return }
+        pipeline.summary.isCutShort = true
+        pipeline.stop(grace: .zero)
+      }
+    }
+  }
+
+  private func cancelPolls() {
+    for poll in polls.values { poll.cancel() }
+  }
+
+  private func runToEnd() async throws {
+    let timer = DispatchSource.makeTimerSource(queue: executor.queue)
+    timer.setEventHandler { [weak self] in self?.assumeIsolated { $0.tick() } }
+    timer.schedule(deadline: .now() + 1, repeating: 1, leeway: .milliseconds(100))
+    self.timer = timer
+    timer.resume()
+    defer {
+      timer.cancel()
+      self.timer = nil
+    }
+    let result: Result<Void, any Error>
+    do {
+      try await withCheckedThrowingContinuation { continuation in
+        finish = continuation
+        pump()
+        endIfDone()
+      }
+      result = .success(())
+    } catch {
+      result = .failure(error)
+    }
+    await reader.transport.shutDown()
+    phase = .ended
+    try result.get()
+  }
+
+  /// Ends the run where nothing is left to do.
+  func endIfDone() {
+    guard let finish, polls.isEmpty, results.isEmpty, phase == .once || phase == .draining else {
+      return
+    }
+    self.finish = nil
+    do throws(PipelineError) {
+      try settle()
+      finish.resume()
+    } catch {
+      finish.resume(throwing: error)
+    }
+  }
+
+  /// Stops at once: what is durable stays, the next start repairs the rest.
+  func fail(_ error: PipelineError) {
+    log.critical("\(error)")
+    phase = .ended
+    cancelPolls()
+    finish?.resume(throwing: error)
+    finish = nil
+  }
+}

@@ -1,0 +1,27 @@
+import StateStore
+
+/// How the pipeline is, in numbers.
+package struct PipelineStatus: Hashable, Sendable {
+  package var sources: Int
+  /// Sources whose last poll failed.
+  package var failing: Int
+  package var polling: Int
+  package var stories: Int
+  package var duplicates: Int
+  package var nextSeq: Int64
+
+  /// One line for people: `312 sources, 3 failing, 5 being polled; 1204 stories, 311 copies`.
+  package var line: String {
+    "\(sources) sources, \(failing) failing, \(polling) being polled; "
+      + "\(stories) stories, \(duplicates) copies since the start"
+  }
+}
+
+extension Pipeline {
+  var status: PipelineStatus {
+    PipelineStatus(
+      sources: sources.count, failing: sources.values.count { $0.stored.failures > 0 },
+      polling: polls.count, stories: summary.stories, duplicates: summary.duplicates,
+      nextSeq: nextSeq)
+  }
+}

@@ -1,0 +1,53 @@
+import Configuration
+import NewsModel
+
+/// One poll of one source, as a value that the workers carry out.
+struct PollJob: Sendable {
+  let source: Source
+  /// Where to ask: the configured location, or where it has moved for good.
+  let location: Source.Location
+  let entityTag: String?
+  let lastModified: String?
+}
+
+/// What a poll gave.
+struct PollResult: Sendable {
+  enum Outcome: Sendable {
+    /// A feed document; the drafts of its entries from the oldest to the newest.
+    case document(FeedFacts, [StoryDraft])
+    /// The document is the one that is known.
+    case notModified
+    /// The server answered with 4xx or 5xx.
+    case refused(status: Int)
+    /// No answer, or no feed: one line that says what and what was expected.
+    case failed(String)
+  }
+
+  let source: SourceID
+  let started: Timestamp
+  let finished: Timestamp
+  var outcome: Outcome
+  var answer = Answer()
+
+  /// What the server said beside the document.
+  struct Answer: Sendable {
+    var entityTag: String?
+    var lastModified: String?
+    var permanentURL: String?
+    var retryAfter: Duration?
+    var maxAge: Duration?
+    var expires: Timestamp?
+    var wireBytes = 0
+    var duration: Duration = .zero
+  }
+}
+
+/// What a document says about itself and its rhythm.
+struct FeedFacts: Sendable {
+  var entries = 0
+  var isRepaired = false
+  var timeToLive: Duration?
+  var updateInterval: Duration?
+  var skipHours: [Int] = []
+  var skipDays: [Int] = []
+}

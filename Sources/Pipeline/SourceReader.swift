@@ -1,0 +1,98 @@
+import Configuration
+import FeedParsing
+import NewsModel
+import Transport
+
+/// Carries out polls: fetches, parses and prepares, off the pipeline's queue and without any state.
+struct SourceReader: Sendable {
+  let transport: Transport
+  let clock: Clock
+  let maxBody: Int64
+
+  func poll(_ job: PollJob) async -> PollResult {
+    let started = clock.now()
+    switch job.location {
+    case .file(let path): return read(path, job, started)
+    case .url(let url): return await fetch(url, job, started)
+    }
+  }
+
+  private func fetch(_ url: String, _ job: PollJob, _ started: Timestamp) async -> PollResult {
+    let request = FetchRequest(
+      url: url, entityTag: job.entityTag, lastModified: job.lastModified)
+    switch await transport.fetch(request) {
+    case .fetched(let response):
+      var result = parsed(
+        response.body, job, started, base: response.effectiveURL, type: response.contentType)
+      result.answer = answer(response)
+      return result
+    case .notModified(let response): return result(job, started, .notModified, answer(response))
+    case .refused(let response):
+      return result(job, started, .refused(status: response.status), answer(response))
+    case .failed(let failure): return result(job, started, .failed(failure.description))
+    }
+  }
+
+  private func read(_ path: String, _ job: PollJob, _ started: Timestamp) -> PollResult {
+    switch FeedFile.read(path, known: job.entityTag, limit: maxBody) {
+    case .unchanged: return result(job, started, .notModified)
+    case .failed(let reason): return result(job, started, .failed(reason))
+    case .changed(let bytes, let version):
+      var result = parsed(bytes, job, started, base: nil, type: nil)
+      result.answer.entityTag = version
+      return result
+    }
+  }
+
+  private func parsed(
+    _ body: [UInt8], _ job: PollJob, _ started: Timestamp, base: String?, type: String?
+  ) -> PollResult {
+    do {
+      let feed = try FeedReader.read(body, base: base, contentType: type)
+      let preparation = StoryPreparation(
+        source: job.source.id, fetched: clock.now(), host: base.flatMap(URLHost.of))
+      let drafts = preparation.drafts(of: feed)
+      return result(job, started, .document(FeedFacts(feed), drafts))
+    } catch {
+      return result(job, started, .failed(error.description))
+    }
+  }
+
+  private func result(
+    _ job: PollJob, _ started: Timestamp, _ outcome: PollResult.Outcome,
+    _ answer: PollResult.Answer = PollResult.Answer()
+  ) -> PollResult {
+    PollResult(
+      source: job.source.id, started: started, finished: clock.now(), outcome: outcome,
+      answer: answer)
+  }
+
+  private func answer(_ response: FetchResponse) -> PollResult.Answer {
+    PollResult.Answer(
+      entityTag: response.entityTag, lastModified: response.lastModified,
+      permanentURL: response.permanentURL, retryAfter: response.retryAfter,
+      maxAge: response.maxAge, expires: response.expires, wireBytes: response.wireBytes,
+      duration: response.duration)
+  }
+}
+
+extension FeedFacts {
+  init(_ feed: Feed) {
+    entries = feed.entries.count
+    isRepaired = feed.repaired
+    timeToLive = feed.timeToLive
+    updateInterval = feed.updateInterval
+    skipHours = feed.skipHours
+    skipDays = feed.skipDays
+  }
+}
+
+/// The host of a URL.
+enum URLHost {
+  static func of(_ url: String) -> String? {
+    guard let slashes = url.firstIndex(of: ":"), url[slashes...].hasPrefix("://") else { return nil }
+    let rest = url[url.index(slashes, offsetBy: 3)...].prefix { !"/?#".contains($0) }
+    let host = rest.split(separator: "@").last?.prefix { $0 != ":" }
+    return host.map { $0.lowercased() }
+  }
+}

@@ -1,0 +1,47 @@
+import EventClustering
+import NearDuplicates
+package import NewsModel
+import TextAnalysis
+
+/// A story on its way: everything about it that its own text tells, before it is compared with others.
+///
+/// Made on the workers, without any shared state.
+package struct StoryDraft: Sendable {
+  package let identity: StoryIdentity
+  /// The record but for what comparing gives: revision, duplication and event are still empty.
+  package var record: StoryRecord
+  /// 16 bytes for the words of the title and 16 for those of the text: case, punctuation and markup
+  /// may change without changing it.
+  package let digest: [UInt8]
+  let sketch: StorySketch
+  let features: StoryFeatures
+
+  package init(identity: StoryIdentity, record: StoryRecord) {
+    self.identity = identity
+    self.record = record
+    let analyzed = AnalyzedStory(
+      title: record.title, text: record.text ?? record.summary ?? "",
+      site: record.source ?? record.url.flatMap(URLHost.of))
+    digest = Self.digest(of: analyzed)
+    sketch = StorySketch.make(analyzed)
+    features = StoryFeatures.make(analyzed, lang: record.lang)
+  }
+
+  /// When the story happened for events: its own time where that makes sense, otherwise when it came.
+  ///
+  /// A date in the future (a wrong zone, a scheduled page) would stretch its event into days that
+  /// have not been.
+  var eventTime: Timestamp {
+    guard let published = record.published, published <= record.fetched else {
+      return record.fetched
+    }
+    return published
+  }
+
+  private static func digest(of story: AnalyzedStory) -> [UInt8] {
+    func bytes(_ words: [Word]) -> [UInt8] {
+      words.flatMap { word in withUnsafeBytes(of: word.hash.littleEndian) { Array($0) } }
+    }
+    return Digest([bytes(story.title.words)]).short + Digest([bytes(story.body.words)]).short
+  }
+}

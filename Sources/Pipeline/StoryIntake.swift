@@ -1,0 +1,94 @@
+import NewsModel
+import StateStore
+
+/// Takes the drafts of a document: tells known stories from new ones and from new versions, and
+/// passes the rest on to the grouper.
+///
+/// Collects what one transaction is to hold; the pipeline commits it.
+struct StoryIntake {
+  /// What the transaction is to hold.
+  private(set) var change = StateChange()
+  /// What is to be written, in order.
+  private(set) var records: [OutputRecord] = []
+  /// Stories of this transaction, which the store cannot know yet.
+  private var pending: [SourceID: [EntryKey: KnownStory]] = [:]
+
+  /// A feed's memory of a story is renewed once a day, not at every poll.
+  private static let renewal: Duration = .seconds(86_400)
+
+  /// Takes `drafts` of `source`; returns when each new story was published.
+  mutating func take(
+    _ drafts: [StoryDraft], of source: SourceID, at now: Timestamp,
+    into grouper: inout StoryGrouper, _ store: any StateStore
+  ) throws(StateStoreError) -> [Timestamp?] {
+    let keys = drafts.flatMap(\.identity.keys)
+    var known = try store.stories(of: source, keyed: keys)
+    known.merge(pending[source] ?? [:]) { _, newer in newer }
+    var new: [Timestamp?] = []
+    for draft in drafts {
+      let story: KnownStory
+      if let earlier = Self.match(draft, among: known) {
+        guard let renewed = renew(earlier, draft, at: now, &grouper) else { continue }
+        story = renewed
+      } else {
+        story = add(draft, at: now, &grouper)
+        new.append(draft.record.published)
+      }
+      for key in draft.identity.keys {
+        if known[key]?.id != story.id { change.keys.append((source, key, story.id)) }
+        known[key] = story
+        pending[source, default: [:]][key] = story
+      }
+      change.stories.append(story)
+    }
+    return new
+  }
+
+  /// Adds what happened to events.
+  mutating func note(_ events: [EventRecord]) {
+    records += events.map(OutputRecord.event)
+  }
+
+  mutating func note(_ source: StoredSource) { change.sources.append(source) }
+
+  /// The known story that `draft` is a sighting of.
+  ///
+  /// The strongest key decides alone. A weaker one, a link below an unknown guid, counts only where
+  /// the title is the same too: live pages hang many entries on one address.
+  private static func match(
+    _ draft: StoryDraft, among known: [EntryKey: KnownStory]
+  ) -> KnownStory? {
+    guard let strongest = draft.identity.keys.first else { return nil }
+    if let story = known[strongest] { return story }
+    return draft.identity.keys.dropFirst().lazy.compactMap { known[$0] }.first { story in
+      story.digest.prefix(16) == draft.digest.prefix(16)
+    }
+  }
+
+  private mutating func add(
+    _ draft: StoryDraft, at now: Timestamp, _ grouper: inout StoryGrouper
+  ) -> KnownStory {
+    let (record, events) = grouper.add(draft)
+    records.append(.story(record))
+    note(events)
+    return KnownStory(
+      id: record.id, revision: 1, digest: draft.digest, duplication: record.duplication,
+      event: record.event, lastSeen: now)
+  }
+
+  /// The story after this sighting; nil where nothing needs to be stored.
+  private mutating func renew(
+    _ known: KnownStory, _ draft: StoryDraft, at now: Timestamp, _ grouper: inout StoryGrouper
+  ) -> KnownStory? {
+    var story = known
+    story.lastSeen = now
+    if known.digest == draft.digest {
+      return now.since(known.lastSeen) >= Self.renewal ? story : nil
+    }
+    let record = grouper.revise(draft, known: known)
+    records.append(.story(record))
+    story.revision = record.revision
+    story.digest = draft.digest
+    return story
+  }
+}

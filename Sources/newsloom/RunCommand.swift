@@ -1,0 +1,51 @@
+import ArgumentParser
+import Configuration
+import Service
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Poll the configured sources; the default command.",
+    discussion: """
+      As a service it polls every source when it is due until SIGTERM or SIGINT; SIGHUP reads the
+      configuration again. With --once it polls what is due, writes, prints a summary on standard
+      error and ends. Both continue where the last run stopped: only one may run on a state
+      directory (exit status 75).
+      """)
+
+  @OptionGroup var file: ConfigurationOption
+
+  @Flag(help: "Poll what is due, write, print a summary, and end.")
+  var once = false
+
+  @Option(help: ArgumentHelp("Write the records here.", valueName: "directory"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Keep the state here.", valueName: "directory"))
+  var state: String?
+
+  @Option(help: ArgumentHelp("End a --once run after this long (30s, 5m).", valueName: "duration"))
+  var deadline: Duration?
+
+  @Option(help: "debug, info, notice, warning or error.")
+  var logLevel: Configuration.Log.Level?
+
+  func validate() throws {
+    if deadline != nil, !once { throw ValidationError("--deadline belongs to --once") }
+  }
+
+  func run() async throws {
+    let (output, state, level, isOnce) = (self.output, self.state, logLevel, once)
+    var options = Service.Options(configurationPath: file.path) { configuration in
+      if let output { configuration.output.directory = output }
+      if let state { configuration.state.directory = state }
+      // One-shot runs come from cron, which mails whatever they say: only what needs attention.
+      if isOnce { configuration.log.level = .warning }
+      if let level { configuration.log.level = level }
+    }
+    options.isOnce = once
+    options.deadline = deadline
+    let status = await Service(options).run()
+    if status != .done { throw ExitCode(status.rawValue) }
+  }
+}
