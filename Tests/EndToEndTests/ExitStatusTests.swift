@@ -78,7 +78,8 @@ extension EndToEnd {
           try workspace.configure(
             ["url: '\(server.url("/silent"))', id: silent", "file: one.xml, id: one"],
             http: "timeout: 10m")
-          let outcome = try await workspace.newsloom("--once", "--deadline", "1s")
+          let outcome = try await workspace.newsloom(
+            "--once", "--deadline", "1s", limit: .seconds(20))
           #expect(outcome.exit == .status(0), outcome.everything)
           #expect(outcome.duration < .seconds(3) * Product.slack)
           #expect(try workspace.output.expectWhole().count { $0.type == "story" } == 1)

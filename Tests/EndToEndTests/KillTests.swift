@@ -7,10 +7,15 @@ extension EndToEnd {
     private static let feeds = 200
     private static let rounds = 50
 
+    private enum Moment {
+      case afterStart(Duration)
+      case afterFirstLine(Duration)
+    }
+
     /// Feeds and the entries that each has by now.
     private struct Press {
       private var random = SeededRandom(seed: 9)
-      private var entries = Array(repeating: 1, count: KillTests.feeds)
+      private var entries = Array(repeating: 3, count: KillTests.feeds)
 
       var expected: Set<String> {
         Set(
@@ -31,9 +36,12 @@ extension EndToEnd {
         for feed in entries.indices { try write(feed, workspace) }
       }
 
-      /// The moment of the next kill after the start.
-      mutating func moment() -> Duration {
-        .milliseconds(Int.random(in: 0...350 * Product.slack, using: &random))
+      /// The moment of the next kill: some time after the start, or after the first new line, so
+      /// that half of them hit a service at work, whatever the speed of the machine.
+      mutating func moment() -> Moment {
+        Bool.random(using: &random)
+          ? .afterStart(.milliseconds(Int.random(in: 0...400, using: &random)))
+          : .afterFirstLine(.milliseconds(Int.random(in: 0...40, using: &random)))
       }
 
       private func write(_ feed: Int, _ workspace: Workspace) throws {
@@ -51,9 +59,10 @@ extension EndToEnd {
           (0..<Self.feeds).map { "file: feeds/\($0).xml, id: feed-\($0), interval: 1s" })
         var killed = 0
         for _ in 0..<Self.rounds {
-          try press.publish(workspace, feeds: 8)
+          try press.publish(workspace, feeds: 40)
+          let moment = press.moment()
           try await Daemon.with(workspace) { daemon in
-            try await Pause.wait(press.moment())
+            try await Self.wait(for: moment, workspace)
             let outcome = try await daemon.end(by: SIGKILL)
             if outcome.exit == .signal(SIGKILL) { killed += 1 }
           }
@@ -61,6 +70,19 @@ extension EndToEnd {
         #expect(killed == Self.rounds, "the service ended by itself")
         try await Self.finish(workspace, press.expected)
         try Self.expectEachOnce(workspace, press.expected)
+      }
+    }
+
+    private static func wait(for moment: Moment, _ workspace: Workspace) async throws {
+      switch moment {
+      case .afterStart(let duration): try await Pause.wait(duration)
+      case .afterFirstLine(let duration):
+        let before = workspace.output.storyCount()
+        let deadline = ContinuousClock.now + .seconds(2)
+        while workspace.output.storyCount() == before, ContinuousClock.now < deadline {
+          try await Pause.wait(.milliseconds(1))
+        }
+        try await Pause.wait(duration)
       }
     }
 
