@@ -1,0 +1,120 @@
+/// Hashes in order of arrival, found newest first, forgotten oldest first in O(1).
+///
+/// A hash table with chains over a queue: each entry names the one before it in its bucket, so a
+/// walk goes from new to old and ends at the first entry that the queue has dropped. Nothing is
+/// unlinked when the oldest go. What a walk finds depends only on the entries in the queue, never
+/// on those that left it or on the size of the table: a restored ring answers as the first did.
+///
+/// Places count up from 0 and wrap at 2^32. Memory: 8 bytes an entry and 4 to 8 for its bucket.
+struct ChainedRing {
+  struct Entry {
+    var hash: UInt32
+    /// The place of the entry before in the bucket; its own place where it is not linked.
+    var next: UInt32
+  }
+
+  /// Longest walk. Only texts made to collide reach it.
+  private static let maxSteps = 2_048
+  private static let chunkBits: UInt32 = 14
+  private static let chunkSize = 1 << Int(chunkBits)
+
+  private var chunks: [[Entry]] = []
+  /// Place of the first entry of the first chunk.
+  private var base: UInt32 = 0
+  /// Place of the oldest entry.
+  private(set) var first: UInt32 = 0
+  private(set) var count = 0
+  private var buckets: [UInt32]
+  private var shift: UInt32
+
+  init() {
+    buckets = [UInt32](repeating: .max, count: 1 << 10)
+    shift = 32 - 10
+  }
+
+  /// The place that the next entry gets.
+  var end: UInt32 { first &+ UInt32(truncatingIfNeeded: count) }
+
+  func contains(_ place: UInt32) -> Bool {
+    Int(place &- first) < count
+  }
+
+  /// The hash at a place in the ring.
+  func hash(at place: UInt32) -> UInt32 { self[place].hash }
+
+  /// Whether walks find the entry.
+  func isLinked(_ place: UInt32) -> Bool { self[place].next != place }
+
+  /// Calls `body` with the places of `hash`, newest first, until it returns false.
+  @inline(__always)
+  func walk(_ hash: UInt32, _ body: (UInt32) -> Bool) {
+    var place = buckets[Int(bucket(of: hash))]
+    var steps = 0
+    while contains(place), steps < Self.maxSteps {
+      let entry = self[place]
+      if entry.hash == hash, !body(place) { return }
+      if entry.next == place { return }
+      place = entry.next
+      steps += 1
+    }
+  }
+
+  /// Adds `hash` as the newest; without `linked` no walk will find it.
+  mutating func append(_ hash: UInt32, linked: Bool = true) {
+    if count >= buckets.count { grow() }
+    if chunks.isEmpty || (end &- base) >> Self.chunkBits >= UInt32(chunks.count) {
+      var chunk: [Entry] = []
+      chunk.reserveCapacity(Self.chunkSize)
+      chunks.append(chunk)
+    }
+    let place = end
+    var entry = Entry(hash: hash, next: place)
+    if linked {
+      let bucket = Int(bucket(of: hash))
+      let before = buckets[bucket]
+      // A dead predecessor is written as one that can never be in the ring with this entry.
+      entry.next = contains(before) ? before : first &- 1
+      buckets[bucket] = place
+    }
+    chunks[chunks.count - 1].append(entry)
+    count += 1
+  }
+
+  /// Drops the oldest `dropped` entries.
+  mutating func dropFirst(_ dropped: Int) {
+    let dropped = min(dropped, count)
+    first = first &+ UInt32(truncatingIfNeeded: dropped)
+    count -= dropped
+    while !chunks.isEmpty, first &- base >= UInt32(Self.chunkSize) {
+      chunks.removeFirst()
+      base = base &+ UInt32(Self.chunkSize)
+    }
+  }
+
+  private func bucket(of hash: UInt32) -> UInt32 {
+    (hash &* 0x9E37_79B1) >> shift
+  }
+
+  private subscript(place: UInt32) -> Entry {
+    let offset = place &- base
+    return chunks[Int(offset >> Self.chunkBits)][Int(offset) & (Self.chunkSize - 1)]
+  }
+
+  /// Doubles the buckets and links every linked entry anew, oldest first.
+  private mutating func grow() {
+    shift -= 1
+    buckets = [UInt32](repeating: first &- 1, count: buckets.count * 2)
+    var place = first
+    for _ in 0..<count {
+      let entry = self[place]
+      if entry.next != place {
+        let bucket = Int(bucket(of: entry.hash))
+        let offset = place &- base
+        chunks[Int(offset >> Self.chunkBits)][Int(offset) & (Self.chunkSize - 1)].next =
+          buckets[bucket]
+        buckets[bucket] = place
+      }
+      place = place &+ 1
+    }
+  }
+}

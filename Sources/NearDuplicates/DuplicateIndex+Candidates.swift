@@ -1,0 +1,78 @@
+import NewsModel
+
+/// A stored text that a new one repeats.
+struct DuplicateMatch {
+  /// Place of the head of the group, in the names.
+  var group: UInt32
+  /// Whether the text found is the head's first one, not a fuller version of it.
+  var isPrimary: Bool
+  var similarity: Double
+  var relation: DuplicateRelation
+}
+
+extension DuplicateIndex {
+  /// Stories a key is linked for; a key that more have is no key.
+  ///
+  /// The first stories keep it: those that come later are found by their rarer keys.
+  private static let linksPerKey = 48
+  /// Texts compared with a new one at most, those with the most shared keys first.
+  private static let comparisons = 64
+
+  /// The best of the texts that the rule lets pass; of equals the earliest.
+  func bestMatch(of signature: Signature) -> DuplicateMatch? {
+    var best: DuplicateMatch?
+    for place in candidates(of: signature) {
+      let head = sketches.head(at: place)
+      guard names.contains(head.group) else { continue }
+      let comparison = Comparison(signature, with: place, in: sketches, frequencies: frequencies)
+      guard let verdict = rule.judge(comparison) else { continue }
+      if let best, best.similarity >= verdict.similarity { continue }
+      best = DuplicateMatch(
+        group: head.group, isPrimary: head.owner == head.group, similarity: verdict.similarity,
+        relation: verdict.relation)
+    }
+    return best
+  }
+
+  /// Places of the stored texts that share keys with `signature`: the earliest first.
+  private func candidates(of signature: Signature) -> [UInt32] {
+    var found: [UInt32] = []
+    for key in signature.keys {
+      var links = 0
+      sketches.keys.walk(key) { place in
+        found.append(sketches.place(ofKey: place) &- sketches.first)
+        links += 1
+        return links < Self.linksPerKey
+      }
+    }
+    found.sort()
+    var counted: [(offset: UInt32, keys: Int)] = []
+    for offset in found {
+      if counted.last?.offset == offset {
+        counted[counted.count - 1].keys += 1
+      } else {
+        counted.append((offset, 1))
+      }
+    }
+    if counted.count > Self.comparisons {
+      counted.sort { ($1.keys, $0.offset) < ($0.keys, $1.offset) }
+      counted.removeLast(counted.count - Self.comparisons)
+      counted.sort { $0.offset < $1.offset }
+    }
+    return counted.map { sketches.first &+ $0.offset }
+  }
+
+  /// Bits of the keys that are to be linked: those that not too many stories have.
+  func linkable(_ signature: Signature) -> UInt16 {
+    var linked: UInt16 = 0
+    for (bit, key) in signature.keys.enumerated() {
+      var links = 0
+      sketches.keys.walk(key) { _ in
+        links += 1
+        return links < Self.linksPerKey
+      }
+      if links < Self.linksPerKey { linked |= 1 << UInt16(bit) }
+    }
+    return linked
+  }
+}

@@ -1,0 +1,103 @@
+import NewsModel
+
+/// The stories of the window, oldest first, found by id.
+struct NameRing {
+  struct Entry {
+    /// Of the stamp that the window's clock gave.
+    var seconds: Int64
+    var textStart: UInt32
+    var textLength: UInt32
+    /// Place of the head of its group; its own place for a head.
+    var group: UInt32
+    /// Place of its first signature; meaningless where it brought none.
+    var sketch: UInt32
+    /// Paragraphs that it brought to the memory of paragraphs.
+    var paragraphs: UInt8
+  }
+
+  private struct Chunk {
+    var entries: [Entry] = []
+    var text: [UInt8] = []
+  }
+
+  private static let chunkBits: UInt32 = 10
+  private static let chunkSize = 1 << Int(chunkBits)
+
+  private var chunks: [Chunk] = []
+  private var base: UInt32 = 0
+  private var hashes = ChainedRing()
+
+  var first: UInt32 { hashes.first }
+  var count: Int { hashes.count }
+  /// The place that the next story gets.
+  var end: UInt32 { hashes.end }
+
+  func contains(_ place: UInt32) -> Bool { hashes.contains(place) }
+
+  func entry(at place: UInt32) -> Entry {
+    let (chunk, slot) = position(of: place)
+    return chunks[chunk].entries[slot]
+  }
+
+  func id(at place: UInt32) -> StoryID {
+    StoryID(String(decoding: text(at: place), as: UTF8.self))
+  }
+
+  func text(at place: UInt32) -> ArraySlice<UInt8> {
+    let (chunk, slot) = position(of: place)
+    let entry = chunks[chunk].entries[slot]
+    let start = Int(entry.textStart)
+    return chunks[chunk].text[start..<start + Int(entry.textLength)]
+  }
+
+  /// The newest entry of `id`.
+  func place(of id: StoryID) -> UInt32? {
+    var found: UInt32?
+    hashes.walk(Self.hash(id.name)) { place in
+      guard text(at: place).elementsEqual(id.name.utf8) else { return true }
+      found = place
+      return false
+    }
+    return found
+  }
+
+  mutating func append(
+    _ id: StoryID, seconds: Int64, group: UInt32, sketch: UInt32, paragraphs: Int
+  ) {
+    if chunks.isEmpty || (end &- base) >> Self.chunkBits >= UInt32(chunks.count) {
+      var chunk = Chunk()
+      chunk.entries.reserveCapacity(Self.chunkSize)
+      chunks.append(chunk)
+    }
+    let last = chunks.count - 1
+    let start = chunks[last].text.count
+    chunks[last].text.append(contentsOf: id.name.utf8)
+    chunks[last].entries.append(
+      Entry(
+        seconds: seconds, textStart: UInt32(start),
+        textLength: UInt32(chunks[last].text.count - start), group: group, sketch: sketch,
+        paragraphs: UInt8(clamping: paragraphs)))
+    hashes.append(Self.hash(id.name))
+  }
+
+  /// Drops the oldest story.
+  mutating func dropFirst() {
+    hashes.dropFirst(1)
+    if !chunks.isEmpty, first &- base >= UInt32(Self.chunkSize) {
+      chunks.removeFirst()
+      base = base &+ UInt32(Self.chunkSize)
+    }
+  }
+
+  private func position(of place: UInt32) -> (chunk: Int, slot: Int) {
+    let offset = place &- base
+    return (Int(offset >> Self.chunkBits), Int(offset) & (Self.chunkSize - 1))
+  }
+
+  private static func hash(_ name: String) -> UInt32 {
+    let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+}
