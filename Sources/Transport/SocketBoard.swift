@@ -51,7 +51,9 @@ final class SocketBoard {
   /// Whether libcurl waits for this event; events of watches that ended meanwhile are not wanted.
   func accepts(_ mask: Int32, of socket: Int32, generation: UInt64) -> Bool {
     guard let entry = entries[socket], entry.generation == generation else { return false }
-    return entry.watch.accepts(mask)
+    let isWanted = entry.watch.accepts(mask)
+    if !isWanted, entry.watch.isIdle { entry.watch.end() }
+    return isWanted
   }
 
   private func addEntry(for socket: Int32) -> Entry? {

@@ -34,6 +34,8 @@ final class SocketWatch {
   private let queue: DispatchQueue
   private let onEvent: @Sendable (_ mask: Int32) -> Void
   private let descriptor: Descriptor
+  /// Whether no transfer uses the socket.
+  private(set) var isIdle = false
   private var reading: Side?
   private var writing: Side?
 
@@ -59,8 +61,25 @@ final class SocketWatch {
 
   /// `what` is one of `CURL_POLL_NONE`, `_IN`, `_OUT`, `_INOUT`, `_REMOVE`.
   func want(_ what: Int32) {
+    isIdle = what == CURL_POLL_REMOVE
     want(what == CURL_POLL_IN || what == CURL_POLL_INOUT, &reading, CURL_CSELECT_IN)
     want(what == CURL_POLL_OUT || what == CURL_POLL_INOUT, &writing, CURL_CSELECT_OUT)
+  }
+
+  /// Makes libcurl see an idle connection on which something came as closed.
+  ///
+  /// Nobody waits for an answer there: it is the end of the connection, or the rest of an answer
+  /// that was longer than it said. libcurl before 8.0 would take that for the answer to the next
+  /// request. It looks by reading ahead, so that what came must go first.
+  func end() {
+    var scratch = [UInt8](repeating: 0, count: 16_384)
+    var drained = recv(descriptor.number, &scratch, scratch.count, Int32(MSG_DONTWAIT))
+    // The event may be of what libcurl has read meanwhile.
+    guard drained >= 0 else { return }
+    for _ in 0..<64 where drained > 0 {
+      drained = recv(descriptor.number, &scratch, scratch.count, Int32(MSG_DONTWAIT))
+    }
+    shutdown(descriptor.number, Int32(SHUT_RDWR))
   }
 
   /// Whether libcurl wants to hear of this event. If not, its source falls silent.
