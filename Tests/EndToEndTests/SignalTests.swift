@@ -33,6 +33,7 @@ extension EndToEnd {
           try await Daemon.with(workspace) { daemon in
             try await daemon.untilReady()
             daemon.child.send(signal: SIGINT)
+            try await Pause.until("the drain") { await daemon.count(of: "STOPPING=1") == 1 }
             let outcome = try await daemon.end(by: SIGINT, within: .seconds(1))
             #expect(outcome.exit != .signal(SIGKILL), outcome.everything)
           }
