@@ -11,6 +11,8 @@ extension Comparison {
     resemblance = max(0, (equal - 1 / 255) / (1 - 1 / 255))
     storedCount = Int(head.count)
     newCount = Int(new.count)
+    storedWords = Int(head.words)
+    newWords = Int(new.words)
     let smaller = Double(max(1, min(storedCount, newCount)))
     let shared = resemblance / (1 + resemblance) * Double(storedCount + newCount)
     containment = min(1, shared / smaller)

@@ -4,9 +4,12 @@ struct Comparison: Equatable {
   var resemblance: Double
   /// Shared shingles by those of the smaller text.
   var containment: Double
-  /// Shingles of the stored text and of the new one.
+  /// Distinct shingles of the stored text and of the new one.
   var storedCount: Int
   var newCount: Int
+  /// Words of the stored text and of the new one.
+  var storedWords: Int
+  var newWords: Int
   var isSameText: Bool
   var names: Agreement
   var numbers: Agreement
@@ -39,6 +42,8 @@ struct Comparison: Equatable {
   /// Shingles of the smaller text.
   var smaller: Int { min(storedCount, newCount) }
 
-  /// Shingles of the smaller text by those of the larger.
-  var lengthRatio: Double { Double(smaller) / Double(max(1, storedCount, newCount)) }
+  /// Words of the shorter text by those of the longer.
+  var lengthRatio: Double {
+    Double(min(storedWords, newWords)) / Double(max(1, storedWords, newWords))
+  }
 }

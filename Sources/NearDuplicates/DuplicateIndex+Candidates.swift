@@ -4,6 +4,8 @@ import NewsModel
 struct DuplicateMatch {
   /// Place of the head of the group, in the names.
   var group: UInt32
+  /// Place of the text, in the sketches.
+  var place: UInt32
   /// Whether the text found is the head's first one, not a fuller version of it.
   var isPrimary: Bool
   var similarity: Double
@@ -28,14 +30,15 @@ extension DuplicateIndex {
       guard let verdict = rule.judge(comparison) else { continue }
       if let best, best.similarity >= verdict.similarity { continue }
       best = DuplicateMatch(
-        group: head.group, isPrimary: head.owner == head.group, similarity: verdict.similarity,
+        group: head.group, place: place, isPrimary: head.owner == head.group,
+        similarity: verdict.similarity,
         relation: verdict.relation)
     }
     return best
   }
 
   /// Places of the stored texts that share keys with `signature`: the earliest first.
-  private func candidates(of signature: Signature) -> [UInt32] {
+  func candidates(of signature: Signature) -> [UInt32] {
     var found: [UInt32] = []
     for key in signature.keys {
       var links = 0

@@ -51,13 +51,16 @@ package struct DuplicateIndex: Sendable {
     if let known = names.place(of: id) { return revise(known, sketch, id: id, stamp: now) }
     let signature = signature(of: sketch)
     guard let match = bestMatch(of: signature) else {
-      add(id, group: names.end, signature: signature, sketch: sketch, stamp: now)
+      add(
+        id, group: names.end, signature: signature,
+        paragraphs: Self.memorable(sketch.paragraphs.map(\.memory)), stamp: now)
       return nil
     }
     // A head that is a cut gets the fuller text beside it, once: no chains.
     let isFuller = match.relation == .extended && match.isPrimary
     add(
-      id, group: match.group, signature: isFuller ? signature : nil, sketch: nil, stamp: now)
+      id, group: match.group, signature: isFuller ? signature : nil,
+      paragraphs: additions(of: sketch, to: match.place), stamp: now)
     return Duplication(
       head: names.id(at: match.group), similarity: match.similarity, relation: match.relation)
   }
@@ -81,11 +84,11 @@ package struct DuplicateIndex: Sendable {
     let entry = names.entry(at: known)
     guard entry.group != known, names.contains(entry.group) else {
       // The head itself: its new text speaks for the group beside the old one.
-      add(id, group: names.end, signature: signature, sketch: nil, stamp: stamp)
+      add(id, group: names.end, signature: signature, paragraphs: [], stamp: stamp)
       return nil
     }
     let head = names.entry(at: entry.group)
-    add(id, group: entry.group, signature: nil, sketch: nil, stamp: stamp)
+    add(id, group: entry.group, signature: nil, paragraphs: [], stamp: stamp)
     let comparison = Comparison(
       signature, with: head.sketch, in: sketches, frequencies: frequencies)
     let verdict = rule.describe(comparison)
@@ -99,17 +102,17 @@ package struct DuplicateIndex: Sendable {
 
 extension DuplicateIndex {
   /// The signature of what the site of a story does not repeat; of all where nothing else is there.
-  private func signature(of sketch: StorySketch) -> Signature {
+  func signature(of sketch: StorySketch) -> Signature {
     let signature = Signature.make(sketch) { !memory.isBoilerplate($0.memory) }
     return signature.count > 0 ? signature : Signature.make(sketch) { _ in true }
   }
 
   /// Adds a story at the end of the window.
   private mutating func add(
-    _ id: StoryID, group: UInt32, signature: Signature?, sketch: StorySketch?, stamp: Int64
+    _ id: StoryID, group: UInt32, signature: Signature?, paragraphs: [UInt32], stamp: Int64
   ) {
     let own = names.end
-    add(id, group: group, paragraphs: sketch.map(Self.memorable) ?? [], stamp: stamp)
+    add(id, group: group, paragraphs: paragraphs, stamp: stamp)
     if let signature {
       add(signature, owner: own, group: group, linked: linkable(signature))
     }
@@ -127,12 +130,31 @@ extension DuplicateIndex {
     frequencies.add(sketches.facts(at: sketches.end &- 1))
   }
 
-  private static func memorable(_ sketch: StorySketch) -> [UInt32] {
-    let all = sketch.paragraphs.lazy.map(\.memory).filter { $0 != 0 }
-    let list = Array(all)
-    guard list.count > ParagraphMemory.perStory else { return list }
+  /// The paragraphs to remember: the first and the last, where boilerplate stands.
+  private static func memorable(_ paragraphs: [UInt32]) -> [UInt32] {
+    let known = paragraphs.filter { $0 != 0 }
+    guard known.count > ParagraphMemory.perStory else { return known }
     let half = ParagraphMemory.perStory / 2
-    return Array(list.prefix(half) + list.suffix(half))
+    return Array(known.prefix(half) + known.suffix(half))
+  }
+
+  /// What a copy has that the text at `place` has not: its site added it.
+  ///
+  /// A paragraph is known to be added when three of its shingles should be among the bins of the
+  /// other text and none is.
+  private func additions(of sketch: StorySketch, to place: UInt32) -> [UInt32] {
+    let share = Double(Signature.binCount) / Double(max(1, sketches.head(at: place).count))
+    var first = 0
+    var added: [UInt32] = []
+    for paragraph in sketch.paragraphs {
+      let shingles = sketch.shingles[first..<paragraph.shinglesEnd]
+      first = paragraph.shinglesEnd
+      guard paragraph.memory != 0, Double(shingles.count) * min(1, share) >= 3,
+        sketches.hits(at: place, shingles) == 0
+      else { continue }
+      added.append(paragraph.memory)
+    }
+    return Self.memorable(added)
   }
 
   mutating func evict() {

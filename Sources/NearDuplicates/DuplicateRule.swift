@@ -26,7 +26,7 @@ extension DuplicateRule {
     if comparison.isSameText { return (1, .exact) }
     guard comparison.smaller >= Self.fullText else { return judgeShort(comparison, kept: kept) }
     guard kept >= leastWordsKept(lengthRatio: comparison.lengthRatio),
-      factsAgree(comparison)
+      factsAgree(comparison, kept: kept)
     else { return nil }
     return (kept, relation(of: comparison))
   }
@@ -36,23 +36,33 @@ extension DuplicateRule {
     comparison.isSameText ? (1, .exact) : (wordsKept(comparison), relation(of: comparison))
   }
 
-  private static let fullText = 30
+  /// Shingles from which on a text can be judged by parts.
+  private static let fullText = 36
+  /// Share of the facts' weight that must agree.
+  private static let leastFacts = 0.62
 
   func wordsKept(_ comparison: Comparison) -> Double {
     cbrt(comparison.containment)
   }
 
   private func leastWordsKept(lengthRatio: Double) -> Double {
-    let whole = (1 + similarity * 2.5) / 3.5 - 0.02
-    let share = min(1, max(0, (0.92 - lengthRatio) / 0.12))
-    return similarity + (whole - similarity) * share
+    let sameLength = similarity - 0.06
+    let otherLength = (1 + similarity) / 2
+    let share = min(1, max(0, (0.96 - lengthRatio) / 0.16))
+    return sameLength + (otherLength - sameLength) * share
   }
 
-  private func factsAgree(_ comparison: Comparison) -> Bool {
+  private func factsAgree(_ comparison: Comparison, kept: Double) -> Bool {
     let facts = comparison.facts
     if facts.leastCount < 3 { return comparison.resemblance >= 0.8 }
-    return facts.share >= 0.7
-      && (comparison.numbers.leastCount < 2 || comparison.numbers.share >= 0.5)
+    return facts.share >= Self.leastFacts && numbersAgree(comparison.numbers, kept: kept)
+  }
+
+  /// Numbers must be kept as well as the words around them, but for the play of few numbers.
+  private func numbersAgree(_ numbers: Comparison.Agreement, kept: Double) -> Bool {
+    guard numbers.leastCount >= 2 else { return true }
+    if numbers.leastCount == 2 { return numbers.share >= 0.4 }
+    return numbers.share >= kept - 0.4 / Double(numbers.leastCount).squareRoot()
   }
 
   private func judgeShort(_ comparison: Comparison, kept: Double)
@@ -66,6 +76,6 @@ extension DuplicateRule {
 
   private func relation(of comparison: Comparison) -> DuplicateRelation {
     if comparison.lengthRatio >= 0.8 { return .near }
-    return comparison.newCount < comparison.storedCount ? .excerpt : .extended
+    return comparison.newWords < comparison.storedWords ? .excerpt : .extended
   }
 }

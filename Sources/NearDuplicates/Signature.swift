@@ -21,11 +21,24 @@ struct Signature: Equatable {
   var numbers: [FactCode]
   /// Distinct shingles.
   var count: UInt32
+  var words: UInt32
   /// Of all words in order, those of dropped paragraphs too.
   var digest: UInt32
 }
 
 extension Signature {
+  /// The bin that a shingle falls into.
+  @inline(__always)
+  static func bin(of shingle: UInt64) -> Int { Int(truncatingIfNeeded: shingle >> 57) }
+
+  /// The rest of a shingle, by which its bin finds the least.
+  @inline(__always)
+  static func value(of shingle: UInt64) -> UInt64 { shingle & 0x01FF_FFFF_FFFF_FFFF }
+
+  /// The eight bits kept of a bin's least value, never 0.
+  @inline(__always)
+  static func stored(_ value: UInt64) -> UInt8 { UInt8(1 + (value >> 3) % 255) }
+
   /// The signature of the paragraphs of `sketch` that `isKept` keeps.
   static func make(_ sketch: StorySketch, isKept: (StorySketch.Paragraph) -> Bool) -> Signature {
     var builder = SignatureBuilder()
@@ -35,6 +48,7 @@ extension Signature {
       if isKept(paragraph) {
         builder.add(sketch.shingles[shingle..<paragraph.shinglesEnd])
         builder.add(sketch.facts[fact..<paragraph.factsEnd])
+        builder.words &+= UInt32(truncatingIfNeeded: paragraph.words)
       }
       shingle = paragraph.shinglesEnd
       fact = paragraph.factsEnd

@@ -5,11 +5,12 @@ struct SignatureBuilder {
   private var names = LeastValues(limit: Signature.maxFacts)
   private var numbers = LeastValues(limit: Signature.maxFacts)
   private var count: UInt32 = 0
+  var words: UInt32 = 0
 
   mutating func add(_ shingles: ArraySlice<UInt64>) {
     for shingle in shingles {
-      let bin = Int(truncatingIfNeeded: shingle >> 57)
-      let value = shingle & 0x01FF_FFFF_FFFF_FFFF
+      let bin = Signature.bin(of: shingle)
+      let value = Signature.value(of: shingle)
       if value < least[bin] { least[bin] = value }
       // Another order than that of the bins, so that their samples are independent.
       keys.insert(UInt32(truncatingIfNeeded: (shingle &* 0xA24B_AED4_963E_E407) >> 32))
@@ -29,9 +30,9 @@ struct SignatureBuilder {
 
   func finished(digest: UInt32) -> Signature {
     Signature(
-      bins: least.map { $0 == .max ? 0 : UInt8(1 + ($0 >> 3) % 255) },
+      bins: least.map { $0 == .max ? 0 : Signature.stored($0) },
       keys: keys.values, names: names.values.map(FactCode.init(bits:)),
-      numbers: numbers.values.map(FactCode.init(bits:)), count: count, digest: digest)
+      numbers: numbers.values.map(FactCode.init(bits:)), count: count, words: words, digest: digest)
   }
 }
 

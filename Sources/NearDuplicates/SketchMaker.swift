@@ -14,7 +14,6 @@ struct SketchMaker {
   private var found: [Fact] = []
   private var paragraphs: [StorySketch.Paragraph] = []
   private var digest: UInt64 = 0
-  private var words = 0
 
   init(site: String?) {
     self.site = site.map { Self.hash(ofSite: $0) } ?? 0
@@ -32,7 +31,6 @@ struct SketchMaker {
       addParagraph(first..<next, of: text)
       first = next
     }
-    words += text.words.count
   }
 
   private mutating func addParagraph(_ range: Range<Int>, of text: AnalyzedText) {
@@ -44,7 +42,8 @@ struct SketchMaker {
     paragraphs.append(
       .init(
         memory: mayRepeat ? Self.memory(site: site, words: own) : 0,
-        shinglesEnd: shingles.count, factsEnd: facts.count))
+        shinglesEnd: shingles.count, factsEnd: facts.count,
+        words: range.count))
   }
 
   /// Adds the shingles whose last word is in `range` and returns the hash of its words.
@@ -68,7 +67,7 @@ struct SketchMaker {
   func finished() -> StorySketch {
     StorySketch(
       shingles: shingles, facts: facts, paragraphs: paragraphs,
-      digest: UInt32(truncatingIfNeeded: digest >> 32), words: words)
+      digest: UInt32(truncatingIfNeeded: digest >> 32))
   }
 
   @inline(__always)

@@ -1,6 +1,6 @@
 /// The signatures of the window, oldest first, in chunks that are freed whole.
 ///
-/// About 128 bytes of bins, 24 of head, 4 for each fact and 12 to 16 for each of 12 keys.
+/// About 128 bytes of bins, 28 of head, 4 for each fact and 12 to 16 for each of 12 keys.
 struct SketchRing {
   /// The fixed part of a stored signature.
   struct Head {
@@ -9,6 +9,7 @@ struct SketchRing {
     /// Place of the head of its group, in the names.
     var group: UInt32
     var count: UInt32
+    var words: UInt32
     var digest: UInt32
     var factsStart: UInt32
     var names: UInt8
@@ -57,7 +58,8 @@ struct SketchRing {
     let last = chunks.count - 1
     chunks[last].heads.append(
       Head(
-        owner: owner, group: group, count: signature.count, digest: signature.digest,
+        owner: owner, group: group, count: signature.count, words: signature.words,
+        digest: signature.digest,
         factsStart: UInt32(chunks[last].facts.count), names: UInt8(signature.names.count),
         numbers: UInt8(signature.numbers.count), keys: UInt8(signature.keys.count)))
     chunks[last].bins.append(contentsOf: signature.bins)
@@ -100,7 +102,7 @@ struct SketchRing {
       keys: keyPlaces.map(keys.hash(at:)),
       names: facts.prefix(Int(head.names)).map(FactCode.init(bits:)),
       numbers: facts.dropFirst(Int(head.names)).map(FactCode.init(bits:)),
-      count: head.count, digest: head.digest)
+      count: head.count, words: head.words, digest: head.digest)
     return (signature, linked)
   }
 
@@ -121,6 +123,16 @@ struct SketchRing {
         BinComparison.count(
           own, UnsafeBufferPointer(rebasing: stored.dropFirst(slot * Signature.binCount)))
       }
+    }
+  }
+
+  /// How many of `shingles` are, by eight bits, the least of their bin at `place`.
+  func hits(at place: UInt32, _ shingles: ArraySlice<UInt64>) -> Int {
+    let (chunk, slot) = position(of: place)
+    let bins = chunks[chunk].bins
+    return shingles.count { shingle in
+      bins[slot * Signature.binCount + Signature.bin(of: shingle)]
+        == Signature.stored(Signature.value(of: shingle))
     }
   }
 

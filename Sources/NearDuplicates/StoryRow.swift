@@ -21,6 +21,7 @@ extension StoryRow {
     guard let signature else { return writer.bytes }
     writer.write(bytes: signature.bins)
     writer.write(signature.count)
+    writer.write(signature.words)
     writer.write(signature.digest)
     writer.write(linked)
     writer.write(list: signature.keys)
@@ -47,7 +48,8 @@ extension StoryRow {
 
   private static func signature(_ reader: inout RowReader) -> (Signature, UInt16)? {
     guard let bins = reader.read(bytes: Signature.binCount),
-      let count = reader.read(UInt32.self), let digest = reader.read(UInt32.self),
+      let count = reader.read(UInt32.self), let words = reader.read(UInt32.self),
+      let digest = reader.read(UInt32.self),
       let linked = reader.read(UInt16.self),
       let keys = reader.readList(limit: Signature.maxKeys),
       let names = reader.readList(limit: Signature.maxFacts),
@@ -55,7 +57,7 @@ extension StoryRow {
     else { return nil }
     let signature = Signature(
       bins: Array(bins), keys: keys, names: names.map(FactCode.init(bits:)),
-      numbers: numbers.map(FactCode.init(bits:)), count: count, digest: digest)
+      numbers: numbers.map(FactCode.init(bits:)), count: count, words: words, digest: digest)
     return (signature, linked)
   }
 }

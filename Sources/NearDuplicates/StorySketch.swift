@@ -14,6 +14,7 @@ package struct StorySketch: Sendable {
     /// Ends of the paragraph's shingles and facts in the arrays of the sketch.
     var shinglesEnd: Int
     var factsEnd: Int
+    var words: Int
   }
 
   /// Hashes of three neighbouring words each, every one once, at its first place.
@@ -23,7 +24,6 @@ package struct StorySketch: Sendable {
   var paragraphs: [Paragraph]
   /// Hash of all words in order.
   var digest: UInt32
-  var words: Int
 
   /// Sketches a story; linear in its words.
   package static func make(_ story: AnalyzedStory) -> StorySketch {
