@@ -65,7 +65,7 @@ let package = Package(
     room("EventClustering", ["NewsModel", "TextAnalysis"]),
 
     // Floor 3.
-    room("Configuration", ["NewsModel", "FeedParsing", yams]),
+    room("Configuration", ["NewsModel", "Markup", yams]),
 
     // Floor 4.
     room(
@@ -93,7 +93,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("ArchitectureTests", []),
     tests("NewsModelTests", ["NewsModel"]),
-    tests("ConfigurationTests", ["Configuration", "NewsModel"]),
+    tests("ConfigurationTests", ["Configuration", "NewsModel", "TestSupport"]),
     tests("NDJSONOutputTests", ["NDJSONOutput", "NewsModel", "TestSupport"]),
     tests(
       "PipelineTests", ["Pipeline", "Configuration", "NewsModel", "TestSupport", logging]),

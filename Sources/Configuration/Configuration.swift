@@ -119,16 +119,13 @@ package struct Source: Hashable, Sendable {
   package var fullText = false
   package var tags: [String] = []
 
-  package init(id: SourceID, location: Location) {
+  /// The URL or path as it is written in the configuration, with `${…}` in place of secrets and
+  /// without a password: fit for a log, a message or the state.
+  package let displayName: String
+
+  package init(id: SourceID, location: Location, displayName: String) {
     self.id = id
     self.location = location
-  }
-
-  /// The URL or path, without a password: fit for a log or a message.
-  package var displayName: String {
-    switch location {
-    case .url(let url): Secret.redacted(url: url)
-    case .file(let path): path
-    }
+    self.displayName = Secret.redacted(url: displayName)
   }
 }

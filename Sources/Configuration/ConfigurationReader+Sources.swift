@@ -34,8 +34,10 @@ extension ConfigurationReader {
 
   private mutating func sources(_ node: Node) -> [Source] {
     if let url = node.scalar?.string, !isNull(node) {
-      return location(url: url, node).map { [Source(id: SourceNaming.id(for: url), location: $0)] }
-        ?? []
+      guard let value = substitute(url, "sources", at: node.mark),
+        let location = location(url: value, node)
+      else { return [] }
+      return [Source(id: SourceNaming.id(for: url), location: location, displayName: url)]
     }
     guard let mapping = mapping(node, "a source") else { return [] }
     refuseUnknownKeys(of: mapping, Self.sourceKeys)
@@ -45,19 +47,22 @@ extension ConfigurationReader {
       report("a source has \(found), expected one of `url`, `file` and `opml`", at: node.mark)
       return []
     }
-    guard let text = text(value, key) else { return [] }
+    guard let text = text(value, key), let written = value.string else { return [] }
     switch key {
-    case "url": return source(location(url: text, value), named: text, mapping)
-    case "file": return source(.file(absolute(text)), named: text, mapping)
+    case "url": return source(location(url: text, value), written: written, mapping)
+    case "file": return source(.file(absolute(text)), written: written, mapping)
     default: return outline(absolute(text), value, mapping)
     }
   }
 
+  /// - Parameter written: the location as the file has it, before secrets were put in: what a source
+  ///   is called and shown as never holds one.
   private mutating func source(
-    _ location: Source.Location?, named text: String, _ mapping: Node.Mapping
+    _ location: Source.Location?, written: String, _ mapping: Node.Mapping
   ) -> [Source] {
     guard let location else { return [] }
-    var source = Source(id: SourceNaming.id(for: text), location: location)
+    var source = Source(
+      id: SourceNaming.id(for: written), location: location, displayName: written)
     if let node = mapping["id"], let id = self.text(node, "id") {
       if SourceNaming.isValid(id) { source.id = SourceID(id) } else {
         report(
@@ -84,7 +89,7 @@ extension ConfigurationReader {
   private mutating func location(url: String, _ node: Node) -> Source.Location? {
     let lower = url.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else {
-      report("`url` is \"\(Secret.redacted(url: url))\", expected http:// or https://", at: node.mark)
+      report("`url` is \(shownURL(node)), expected http:// or https://", at: node.mark)
       return nil
     }
     let rest = url.dropFirst(scheme.count)
@@ -92,11 +97,14 @@ extension ConfigurationReader {
     let hasSpace = url.unicodeScalars.contains { $0.value <= 0x20 }
     if host.isEmpty || hasSpace {
       report(
-        "`url` is \"\(Secret.redacted(url: url))\", expected a host and no white space",
-        at: node.mark)
+        "`url` is \(shownURL(node)), expected a host and no white space", at: node.mark)
       return nil
     }
     return .url(url)
+  }
+
+  private func shownURL(_ node: Node) -> String {
+    "\"\(Secret.redacted(url: node.string ?? kind(of: node)))\""
   }
 
   private mutating func outline(_ path: String, _ node: Node, _ mapping: Node.Mapping) -> [Source] {
@@ -111,7 +119,8 @@ extension ConfigurationReader {
     }
     return outlines.compactMap { outline in
       guard let location = location(url: outline.url, node) else { return nil }
-      var source = Source(id: SourceNaming.id(for: outline.url), location: location)
+      var source = Source(
+        id: SourceNaming.id(for: outline.url), location: location, displayName: outline.url)
       readOptions(of: &source, mapping)
       source.tags += outline.categories
       return source

@@ -43,8 +43,12 @@ extension Pipeline {
   }
 
   private func take(_ result: PollResult, into intake: inout StoryIntake) throws(StateStoreError) {
-    // A source that a reload took away meanwhile.
+    // A reload may have taken the source away meanwhile.
     guard var state = sources[result.source] else { return }
+    if case .abandoned = result.outcome {
+      if let due = state.due { queue.insert(result.source, due: due) }
+      return
+    }
     var new: [Timestamp?] = []
     if case .document(let facts, let drafts) = result.outcome {
       new = try intake.take(
@@ -78,7 +82,7 @@ extension Pipeline {
     case .notModified:
       summary.notModified += 1
       log.debug("\(result.source): not modified", metadata: ["source": "\(result.source)"])
-    case .refused, .failed:
+    case .refused, .failed, .abandoned:
       let reason = sources[result.source]?.stored.outcome ?? "failed"
       summary.note(failure: reason, of: result.source)
       log.warning("\(result.source): \(reason)", metadata: ["source": "\(result.source)"])

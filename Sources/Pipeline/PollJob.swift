@@ -21,6 +21,8 @@ struct PollResult: Sendable {
     case refused(status: Int)
     /// No answer, or no feed: one line that says what and what was expected.
     case failed(String)
+    /// The pipeline gave it up; the source is still due.
+    case abandoned
   }
 
   let source: SourceID

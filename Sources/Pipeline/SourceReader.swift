@@ -29,6 +29,8 @@ struct SourceReader: Sendable {
     case .notModified(let response): return result(job, started, .notModified, answer(response))
     case .refused(let response):
       return result(job, started, .refused(status: response.status), answer(response))
+    case .failed(let failure) where failure.reason == .cancelled:
+      return result(job, started, .abandoned)
     case .failed(let failure): return result(job, started, .failed(failure.description))
     }
   }

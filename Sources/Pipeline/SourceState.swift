@@ -83,7 +83,7 @@ struct SourceState: Sendable {
       return .notModified(
         maxAge: answer.maxAge, expires: answer.expires, permanentURL: answer.permanentURL)
     case .refused(let status): return .refused(status: status, retryAfter: answer.retryAfter)
-    case .failed: return .failed
+    case .failed, .abandoned: return .failed
     }
   }
 
@@ -92,6 +92,7 @@ struct SourceState: Sendable {
     case .document(let facts, _): return "\(facts.entries) entries, \(new) new"
     case .notModified: return "not modified"
     case .failed(let reason): return reason
+    case .abandoned: return "given up"
     case .refused(let status):
       if schedule.isGone { return "answered 410 (gone) for a day; it is not polled any more" }
       return "answered \(status), expected 200; next poll \(schedule.nextPoll)"

@@ -18,11 +18,12 @@ struct ConfigurationOption: ParsableArguments {
   }
 }
 
-extension Duration: @retroactive ExpressibleByArgument {
-  public init?(argument: String) {
-    guard let duration = Quantities.duration(argument) else { return nil }
-    self = duration
+/// Reads a duration of the command line.
+func duration(_ argument: String) throws -> Duration {
+  guard let duration = Quantities.duration(argument) else {
+    throw ValidationError("\"\(argument)\" is no duration, expected one such as 30s or 5m")
   }
+  return duration
 }
 
 extension Configuration.Log.Level: ExpressibleByArgument {}

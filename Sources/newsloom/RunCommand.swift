@@ -24,7 +24,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Keep the state here.", valueName: "directory"))
   var state: String?
 
-  @Option(help: ArgumentHelp("End a --once run after this long (30s, 5m).", valueName: "duration"))
+  @Option(
+    help: ArgumentHelp("End a --once run after this long (30s, 5m).", valueName: "duration"),
+    transform: duration)
   var deadline: Duration?
 
   @Option(help: "debug, info, notice, warning or error.")
