@@ -3,3 +3,31 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <string.h>
+
+static inline void newsloom_ignore_xml_error(void *context, xmlErrorPtr error) {
+  (void)context;
+  (void)error;
+}
+
+// A push parser for UTF-8 that calls back for elements and text only. It has no handler for
+// entities, subsets or documents, so it can neither expand nor load anything, builds no tree, and
+// prints nothing. NULL when out of memory.
+static inline xmlParserCtxtPtr newsloom_xml_parser(
+    void *context, startElementNsSAX2Func start, endElementNsSAX2Func end,
+    charactersSAXFunc characters) {
+  xmlSAXHandler handler;
+  memset(&handler, 0, sizeof handler);
+  handler.initialized = XML_SAX2_MAGIC;
+  handler.startElementNs = start;
+  handler.endElementNs = end;
+  handler.characters = characters;
+  handler.cdataBlock = characters;
+  handler.ignorableWhitespace = characters;
+  handler.serror = newsloom_ignore_xml_error;
+  xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, context, NULL, 0, NULL);
+  if (parser == NULL) return NULL;
+  xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NONET);
+  xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+  return parser;
+}
