@@ -13,6 +13,11 @@ package struct HiddenElement: Sendable {
     _ token: HTMLToken, in bytes: Span<UInt8>, alsoHidden: Bool = false
   ) -> Bool {
     guard let tag else { return opens(token, in: bytes, alsoHidden: alsoHidden) }
+    if token.kind == .startTag, tag.isLeft(by: token.tag) {
+      self.tag = nil
+      depth = 0
+      return opens(token, in: bytes, alsoHidden: alsoHidden)
+    }
     guard token.tag == tag, token.kind == .startTag || token.kind == .endTag else { return true }
     if token.kind == .startTag, !token.isSelfClosing(in: bytes) { depth += 1 }
     if token.kind == .endTag { depth -= 1 }
@@ -33,5 +38,20 @@ package struct HiddenElement: Sendable {
       depth = 1
     }
     return true
+  }
+}
+
+extension HTMLTag {
+  /// Whether the start of `tag` ends the element, as HTML's parser has it for drawings and lists of
+  /// options, so that a missing end tag does not hide the page.
+  fileprivate func isLeft(by tag: HTMLTag) -> Bool {
+    switch self {
+    case .svg, .math, .select, .datalist, .canvas, .object, .video, .audio: break
+    default: return false
+    }
+    switch tag {
+    case .article, .body, .h1, .h2, .h3, .main, .p, .section, .table, .ul, .ol: return true
+    default: return false
+    }
   }
 }

@@ -1,0 +1,89 @@
+/// Finds the element that holds the story.
+///
+/// Readability's way: blocks of prose give points to the elements they stand in, less the farther
+/// up; names count a little, links against. From the best element upwards as long as that adds prose
+/// and no links; then an element that the publisher has named as the body wins if it holds nearly
+/// as much.
+struct ContainerChooser {
+  private static let weights = [1, 0.9, 0.68, 0.41]
+  private static let positiveFactor = 1.25
+  private static let linkPenalty = 0.8
+  private static let namedShare = 0.85
+  private static let shortestScored = 25
+
+  let page: Page
+  let sums: BlockSums
+  /// Where the headline stands.
+  let headline: Int?
+
+  func container() -> Int? {
+    let scores = scores()
+    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 0 else {
+      return nil
+    }
+    let climbed = climb(from: best)
+    return named(near: climbed) ?? climbed
+  }
+
+  private func scores() -> [Double] {
+    var scores = [Double](repeating: 0, count: page.elements.count)
+    for block in page.blocks where !block.isDropped && block.length >= Self.shortestScored {
+      guard block.linkShare < 0.5 else { continue }
+      let points = 1 + Double(block.commas) + min(Double(block.length) / 100, 3)
+      var element = block.owner
+      // A paragraph's own element holds nothing else.
+      if page.elements[element].blocks.count == 1 { element = page.elements[element].parent }
+      for weight in Self.weights {
+        scores[element] += weight * points
+        if element == 0 { break }
+        element = page.elements[element].parent
+      }
+    }
+    for index in scores.indices where scores[index] > 0 {
+      let element = page.elements[index]
+      if !element.flags.isDisjoint(with: [.positive, .body]) {
+        scores[index] *= Self.positiveFactor
+      }
+      scores[index] *= 1 - Self.linkPenalty * sums[element.blocks].linkShare
+    }
+    return scores
+  }
+
+  /// Upwards while the parent has at least a tenth more prose, at most 120 %, and few links.
+  private func climb(from start: Int) -> Int {
+    var best = start
+    var element = start
+    for _ in 0..<6 where element != 0 {
+      element = page.elements[element].parent
+      let (inner, outer) = (sums[page.elements[best].blocks], sums[page.elements[element].blocks])
+      guard outer.linkShare < 0.3 else { break }
+      let gain = Double(outer.prose - inner.prose) / Double(max(1, inner.prose))
+      if gain > 1.2 { break }
+      if gain >= 0.1 { best = element }
+    }
+    return best
+  }
+
+  /// A named body, or the one article, with nearly all the prose of the element found.
+  private func named(near element: Int) -> Int? {
+    let range = page.elements[element].blocks
+    let prose = sums[range].prose
+    let least = Int(Self.namedShare * Double(prose))
+    var best: (index: Int, prose: Int)?
+    for (index, candidate) in page.elements.enumerated() where candidate.flags.contains(.body) {
+      let figures = sums[candidate.blocks]
+      guard figures.prose >= least, figures.linkShare < 0.5,
+        overlaps(candidate.blocks, range)
+      else { continue }
+      // The innermost of those with the same prose.
+      if best.map({ figures.prose <= $0.prose || figures.prose * 10 < $0.prose * 11 }) ?? true {
+        best = (index, figures.prose)
+      }
+    }
+    return best?.index
+  }
+
+  private func overlaps(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    left.overlaps(right)
+  }
+}

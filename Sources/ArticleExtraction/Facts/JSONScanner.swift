@@ -1,0 +1,176 @@
+import Markup
+
+/// A JSON text as a flat array of values in document order.
+///
+/// Lenient, as JSON-LD in pages needs it: control characters in strings, a comma too many, text
+/// around the value. Linear, without recursion; where the text is cut off, what came before counts.
+struct JSONScanner {
+  enum Kind {
+    case object, array, string, literal
+  }
+
+  struct Value {
+    var kind: Kind
+    /// The bytes of its name in an object, without quotation marks.
+    var name: Range<Int>
+    /// The bytes of a string without quotation marks, of a literal as they are.
+    var bytes: Range<Int>
+    /// Index after the last value inside of it.
+    var end: Int
+  }
+
+  private(set) var values: [Value] = []
+  private var place: Int
+  private let limit: Int
+
+  /// Reads the first object or array in `range`.
+  init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    place = range.lowerBound
+    limit = range.upperBound
+    while place < limit, bytes[place] != UInt8(ascii: "{"), bytes[place] != UInt8(ascii: "[") {
+      place += 1
+    }
+    scan(bytes)
+  }
+
+  private mutating func scan(_ bytes: Span<UInt8>) {
+    var open: [Int] = []
+    var name = 0..<0
+    while place < limit {
+      let byte = bytes[place]
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        open.append(values.count)
+        add(byte == UInt8(ascii: "{") ? .object : .array, name, place..<place)
+        name = 0..<0
+        place += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if let index = open.popLast() { values[index].end = values.count }
+        place += 1
+        if open.isEmpty { return }
+      case UInt8(ascii: "\""):
+        let text = string(bytes)
+        if isName(bytes, in: open) {
+          name = text
+        } else {
+          add(.string, name, text)
+          name = 0..<0
+        }
+      case UInt8(ascii: ","), UInt8(ascii: ":"), 0...0x20: place += 1
+      default:
+        let start = place
+        while place < limit, !Self.endsLiteral(bytes[place]) { place += 1 }
+        add(.literal, name, start..<place)
+        name = 0..<0
+      }
+    }
+    for index in open { values[index].end = values.count }
+  }
+
+  private mutating func add(_ kind: Kind, _ name: Range<Int>, _ bytes: Range<Int>) {
+    values.append(Value(kind: kind, name: name, bytes: bytes, end: values.count + 1))
+  }
+
+  /// Reads a string at its first quotation mark.
+  private mutating func string(_ bytes: Span<UInt8>) -> Range<Int> {
+    let start = place + 1
+    place = start
+    while place < limit, bytes[place] != UInt8(ascii: "\"") {
+      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    let end = min(place, limit)
+    place = min(limit, end + 1)
+    return start..<end
+  }
+
+  /// Whether a colon follows, in an object.
+  private func isName(_ bytes: Span<UInt8>, in open: [Int]) -> Bool {
+    guard let last = open.last, values[last].kind == .object else { return false }
+    var next = place
+    while next < limit, bytes[next].isHTMLSpace { next += 1 }
+    return next < limit && bytes[next] == UInt8(ascii: ":")
+  }
+
+  private static func endsLiteral(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ":"),
+      UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["), 0...0x20:
+      true
+    default: false
+    }
+  }
+}
+
+extension JSONScanner {
+  /// The member of an object.
+  func member(_ name: StaticString, of object: Int, in bytes: Span<UInt8>) -> Int? {
+    guard values[object].kind == .object else { return nil }
+    var index = object + 1
+    while index < values[object].end {
+      let range = values[index].name
+      if range.count == name.utf8CodeUnitCount, matches(bytes, range, name) { return index }
+      index = values[index].end
+    }
+    return nil
+  }
+
+  private func matches(_ bytes: Span<UInt8>, _ range: Range<Int>, _ name: StaticString) -> Bool {
+    name.withUTF8Buffer { letters in
+      for offset in 0..<letters.count where bytes[range.lowerBound + offset] != letters[offset] {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The text of a string, escapes read; nil for other values.
+  func text(_ index: Int, in bytes: Span<UInt8>) -> String? {
+    guard values[index].kind == .string else { return nil }
+    var text: [UInt8] = []
+    var place = values[index].bytes.lowerBound
+    let end = values[index].bytes.upperBound
+    while place < end {
+      guard bytes[place] == UInt8(ascii: "\\"), place + 1 < end else {
+        text.append(bytes[place])
+        place += 1
+        continue
+      }
+      place += Self.appendEscape(bytes, place + 1, end, to: &text)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends what the escape after a backslash means; returns its length with the backslash.
+  private static func appendEscape(
+    _ bytes: Span<UInt8>, _ place: Int, _ end: Int, to text: inout [UInt8]
+  ) -> Int {
+    switch bytes[place] {
+    case UInt8(ascii: "n"), UInt8(ascii: "r"): text.append(0x0A)
+    case UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"): text.append(0x20)
+    case UInt8(ascii: "u"):
+      guard let unit = unit(bytes, place + 1, end) else { return 2 }
+      if unit >= 0xD800, unit < 0xDC00, place + 6 < end, bytes[place + 5] == UInt8(ascii: "\\"),
+        bytes[place + 6] == UInt8(ascii: "u"), let low = Self.unit(bytes, place + 7, end),
+        low >= 0xDC00, low < 0xE000,
+        let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+      {
+        text.append(scalar)
+        return 12
+      }
+      text.append(Unicode.Scalar(unit) ?? "\u{FFFD}")
+      return 6
+    default: text.append(bytes[place])
+    }
+    return 2
+  }
+
+  private static func unit(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> UInt32? {
+    guard place + 4 <= end else { return nil }
+    var unit: UInt32 = 0
+    for offset in 0..<4 {
+      guard let digit = bytes[place + offset].hexDigit else { return nil }
+      unit = unit << 4 | UInt32(digit)
+    }
+    return unit
+  }
+}
