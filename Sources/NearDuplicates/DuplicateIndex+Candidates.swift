@@ -17,24 +17,36 @@ extension DuplicateIndex {
   ///
   /// The first stories keep it: those that come later are found by their rarer keys.
   private static let linksPerKey = 48
+  /// Least containment at which a text is looked at paragraph by paragraph.
+  private static let leastContainment = 0.3
   /// Texts compared with a new one at most, those with the most shared keys first.
   private static let comparisons = 64
 
   /// The best of the texts that the rule lets pass; of equals the earliest.
-  func bestMatch(of signature: Signature) -> DuplicateMatch? {
+  func bestMatch(of signature: Signature, _ sketch: StorySketch) -> DuplicateMatch? {
     var best: DuplicateMatch?
-    for place in candidates(of: signature) {
-      let head = sketches.head(at: place)
-      guard names.contains(head.group) else { continue }
+    var nearest: (place: UInt32, containment: Double)?
+    for place in candidates(of: signature) where names.contains(sketches.head(at: place).group) {
       let comparison = Comparison(signature, with: place, in: sketches, frequencies: frequencies)
-      guard let verdict = rule.judge(comparison) else { continue }
+      if comparison.containment > nearest?.containment ?? Self.leastContainment {
+        nearest = (place, comparison.containment)
+      }
+      guard let verdict = rule.judge(comparison), isEdit(sketch, comparison, at: place)
+      else { continue }
       if let best, best.similarity >= verdict.similarity { continue }
-      best = DuplicateMatch(
-        group: head.group, place: place, isPrimary: head.owner == head.group,
-        similarity: verdict.similarity,
-        relation: verdict.relation)
+      best = match(at: place, verdict)
     }
+    if best == nil, let nearest { return matchWithoutAdditions(sketch, at: nearest.place) }
     return best
+  }
+
+  func match(
+    at place: UInt32, _ verdict: (similarity: Double, relation: DuplicateRelation)
+  ) -> DuplicateMatch {
+    let head = sketches.head(at: place)
+    return DuplicateMatch(
+      group: head.group, place: place, isPrimary: head.owner == head.group,
+      similarity: verdict.similarity, relation: verdict.relation)
   }
 
   /// Places of the stored texts that share keys with `signature`: the earliest first.

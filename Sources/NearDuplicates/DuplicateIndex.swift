@@ -50,10 +50,10 @@ package struct DuplicateIndex: Sendable {
     evict()
     if let known = names.place(of: id) { return revise(known, sketch, id: id, stamp: now) }
     let signature = signature(of: sketch)
-    guard let match = bestMatch(of: signature) else {
+    guard let match = bestMatch(of: signature, sketch) else {
       add(
         id, group: names.end, signature: signature,
-        paragraphs: Self.memorable(sketch.paragraphs.map(\.memory)), stamp: now)
+        paragraphs: Self.memorable(sketch.paragraphs.lazy.map(\.memory)), stamp: now)
       return nil
     }
     // A head that is a cut gets the fuller text beside it, once: no chains.
@@ -131,7 +131,7 @@ extension DuplicateIndex {
   }
 
   /// The paragraphs to remember: the first and the last, where boilerplate stands.
-  private static func memorable(_ paragraphs: [UInt32]) -> [UInt32] {
+  private static func memorable(_ paragraphs: some Sequence<UInt32>) -> [UInt32] {
     let known = paragraphs.filter { $0 != 0 }
     guard known.count > ParagraphMemory.perStory else { return known }
     let half = ParagraphMemory.perStory / 2
@@ -139,22 +139,10 @@ extension DuplicateIndex {
   }
 
   /// What a copy has that the text at `place` has not: its site added it.
-  ///
-  /// A paragraph is known to be added when three of its shingles should be among the bins of the
-  /// other text and none is.
   private func additions(of sketch: StorySketch, to place: UInt32) -> [UInt32] {
-    let share = Double(Signature.binCount) / Double(max(1, sketches.head(at: place).count))
-    var first = 0
-    var added: [UInt32] = []
-    for paragraph in sketch.paragraphs {
-      let shingles = sketch.shingles[first..<paragraph.shinglesEnd]
-      first = paragraph.shinglesEnd
-      guard paragraph.memory != 0, Double(shingles.count) * min(1, share) >= 3,
-        sketches.hits(at: place, shingles) == 0
-      else { continue }
-      added.append(paragraph.memory)
-    }
-    return Self.memorable(added)
+    let provenance = provenance(of: sketch, from: place)
+    return Self.memorable(
+      zip(sketch.paragraphs, provenance).lazy.filter { $1 == .added }.map(\.0.memory))
   }
 
   mutating func evict() {

@@ -45,9 +45,12 @@ extension DuplicateRule {
     cbrt(comparison.containment)
   }
 
+  /// Words kept from which on the shorter text stands whole in the longer one.
+  var wholeText: Double { (1 + similarity) / 2 }
+
   private func leastWordsKept(lengthRatio: Double) -> Double {
     let sameLength = similarity - 0.06
-    let otherLength = (1 + similarity) / 2
+    let otherLength = wholeText
     let share = min(1, max(0, (0.96 - lengthRatio) / 0.16))
     return sameLength + (otherLength - sameLength) * share
   }
