@@ -1,5 +1,10 @@
 // libxml2's SAX2 push parser for Swift.
 #pragma once
+// Debian builds libxml2 with ICU, whose headers contradict the ICU inside Swift's Foundation as soon as
+// one file sees both. Nothing here touches the one structure that has ICU's converters in it.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>

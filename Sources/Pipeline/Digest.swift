@@ -33,7 +33,7 @@ struct Digest {
       held += 8
       while held >= 5 {
         held -= 5
-        name.append(alphabet[Int(bits >> UInt64(held)) & 31])
+        name.append(alphabet[Int(bits >> UInt64(held) & 31)])
       }
     }
     return name

@@ -1,3 +1,4 @@
+import ArticleExtraction
 import Configuration
 import Logging
 import NDJSONOutput
@@ -9,6 +10,7 @@ struct OpenedState {
   let store: any StateStore
   let writer: RecordWriter
   let grouper: StoryGrouper
+  let boilerplate: BoilerplateMemory
   let sources: [SourceID: StoredSource]
   let nextSeq: Int64
 
@@ -24,6 +26,7 @@ struct OpenedState {
       stored = try store.load()
       duplicates = try store.rows(of: .duplicates)
       events = try store.rows(of: .events)
+      boilerplate = BoilerplateMemory(restoring: try store.rows(of: .boilerplate))
     } catch {
       throw .state(error)
     }

@@ -1,3 +1,4 @@
+import ArticleExtraction
 import Configuration
 import Dispatch
 import Logging
@@ -52,7 +53,7 @@ extension Pipeline {
     var new: [Timestamp?] = []
     if case .document(let facts, let drafts) = result.outcome {
       new = try intake.take(
-        drafts, of: result.source, at: result.finished, into: &grouper, store)
+        drafts, of: result.source, at: result.finished, into: &grouper, &boilerplate, store)
       summary.entries += facts.entries
     }
     state.record(result, new: new)
@@ -96,6 +97,7 @@ extension Pipeline {
     let lines = encode(intake.records)
     var change = intake.change
     change.rows = grouper.takeChanges()
+    change.rows[.boilerplate] = boilerplate.takeChanges()
     change.outbox = lines
     change.acknowledged = unacknowledged
     if change.isEmpty { return }

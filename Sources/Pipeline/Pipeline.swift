@@ -1,3 +1,4 @@
+import ArticleExtraction
 package import Configuration
 import Dispatch
 package import Logging
@@ -26,6 +27,7 @@ package actor Pipeline {
   var configuration: Configuration
   var reader: SourceReader
   var grouper: StoryGrouper
+  var boilerplate: BoilerplateMemory
   var encoder = RecordEncoder()
   var nextSeq: Int64
   /// What is on disk and not yet acknowledged.
@@ -82,6 +84,7 @@ package actor Pipeline {
     store = opened.store
     writer = opened.writer
     grouper = opened.grouper
+    boilerplate = opened.boilerplate
     nextSeq = opened.nextSeq
     reader = SourceReader(
       transport: Transport(configuration.transport), clock: clock,

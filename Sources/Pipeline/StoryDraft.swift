@@ -13,18 +13,30 @@ package struct StoryDraft: Sendable {
   /// 16 bytes for the words of the title and 16 for those of the text: case, punctuation and markup
   /// may change without changing it.
   package let digest: [UInt8]
-  let sketch: StorySketch
-  let features: StoryFeatures
+  private(set) var sketch: StorySketch
+  private(set) var features: StoryFeatures
 
   package init(identity: StoryIdentity, record: StoryRecord) {
     self.identity = identity
     self.record = record
-    let analyzed = AnalyzedStory(
-      title: record.title, text: record.text ?? record.summary ?? "",
-      site: record.source ?? record.url.flatMap(URLHost.of))
+    let analyzed = Self.analyzed(record)
     digest = Self.digest(of: analyzed)
     sketch = StorySketch.make(analyzed)
     features = StoryFeatures.make(analyzed, lang: record.lang)
+  }
+
+  /// Puts another text in place of the story's, which still counts as the same version of it.
+  mutating func replaceText(_ text: String) {
+    record.text = text
+    let analyzed = Self.analyzed(record)
+    sketch = StorySketch.make(analyzed)
+    features = StoryFeatures.make(analyzed, lang: record.lang)
+  }
+
+  private static func analyzed(_ record: StoryRecord) -> AnalyzedStory {
+    AnalyzedStory(
+      title: record.title, text: record.text ?? record.summary ?? "",
+      site: record.source ?? record.url.flatMap(URLHost.of))
   }
 
   /// When the story happened for events: its own time where that makes sense, otherwise when it came.

@@ -44,7 +44,7 @@ package struct IdentityLadder {
   }
 
   private static func link(of entry: Entry) -> String? {
-    entry.url.map { CanonicalURL.canonical($0) ?? $0 }
+    entry.url.map { CanonicalURL.identity($0) ?? $0 }
   }
 
   /// A guid that is a URL means the same with http and https.

@@ -1,3 +1,4 @@
+import ArticleExtraction
 import NewsModel
 import StateStore
 
@@ -19,7 +20,7 @@ struct StoryIntake {
   /// Takes `drafts` of `source`; returns when each new story was published.
   mutating func take(
     _ drafts: [StoryDraft], of source: SourceID, at now: Timestamp,
-    into grouper: inout StoryGrouper, _ store: any StateStore
+    into grouper: inout StoryGrouper, _ memory: inout BoilerplateMemory, _ store: any StateStore
   ) throws(StateStoreError) -> [Timestamp?] {
     let keys = drafts.flatMap(\.identity.keys)
     var known = try store.stories(of: source, keyed: keys)
@@ -28,10 +29,10 @@ struct StoryIntake {
     for draft in drafts {
       let story: KnownStory
       if let earlier = Self.match(draft, among: known) {
-        guard let renewed = renew(earlier, draft, at: now, &grouper) else { continue }
+        guard let renewed = renew(earlier, draft, at: now, &grouper, &memory) else { continue }
         story = renewed
       } else {
-        story = add(draft, at: now, &grouper)
+        story = add(draft, at: now, &grouper, &memory)
         new.append(draft.record.published)
       }
       for key in draft.identity.keys {
@@ -66,8 +67,10 @@ struct StoryIntake {
   }
 
   private mutating func add(
-    _ draft: StoryDraft, at now: Timestamp, _ grouper: inout StoryGrouper
+    _ draft: StoryDraft, at now: Timestamp, _ grouper: inout StoryGrouper,
+    _ memory: inout BoilerplateMemory
   ) -> KnownStory {
+    let draft = Self.stripped(draft, &memory)
     let (record, events) = grouper.add(draft)
     records.append(.story(record))
     note(events)
@@ -78,17 +81,29 @@ struct StoryIntake {
 
   /// The story after this sighting; nil where nothing needs to be stored.
   private mutating func renew(
-    _ known: KnownStory, _ draft: StoryDraft, at now: Timestamp, _ grouper: inout StoryGrouper
+    _ known: KnownStory, _ draft: StoryDraft, at now: Timestamp, _ grouper: inout StoryGrouper,
+    _ memory: inout BoilerplateMemory
   ) -> KnownStory? {
     var story = known
     story.lastSeen = now
     if known.digest == draft.digest {
       return now.since(known.lastSeen) >= Self.renewal ? story : nil
     }
-    let record = grouper.revise(draft, known: known)
+    let record = grouper.revise(Self.stripped(draft, &memory), known: known)
     records.append(.story(record))
     story.revision = record.revision
     story.digest = draft.digest
     return story
+  }
+  /// The draft without the lines that its source repeats from story to story.
+  private static func stripped(
+    _ draft: StoryDraft, _ memory: inout BoilerplateMemory
+  ) -> StoryDraft {
+    guard let text = draft.record.text, let source = draft.record.source else { return draft }
+    let stripped = memory.strip(text, of: SourceID(source))
+    guard stripped != text else { return draft }
+    var draft = draft
+    draft.replaceText(stripped.hasSuffix("\n") ? stripped : stripped + "\n")
+    return draft
   }
 }

@@ -28,17 +28,18 @@ struct StoryPreparation: Sendable {
   private func draft(
     of entry: Entry, in feed: Feed, _ ladder: IdentityLadder
   ) -> StoryDraft? {
-    let summary = entry.summary.map { TextCleaner.clean($0, as: .summary) }.nonEmpty
-    let content = entry.content.map { TextCleaner.clean($0, as: .body) }.nonEmpty
-    let text = content ?? entry.summary.map { TextCleaner.clean($0, as: .body) }.nonEmpty
-    guard let title = entry.title.map({ TextCleaner.clean($0, as: .title) }).nonEmpty
-      ?? text.map(Self.headline)
-    else { return nil }
+    let cleaner = TextCleaner.standard
+    let headline = entry.title.map { cleaner.clean($0, as: .title) }.nonEmpty
+    let content = entry.content.map { cleaner.clean($0, as: .body, title: headline) }.nonEmpty
+    let text =
+      content ?? entry.summary.map { cleaner.clean($0, as: .body, title: headline) }.nonEmpty
+    let summary = entry.summary.map { cleaner.clean($0, as: .summary, title: headline) }.nonEmpty
+    guard let title = headline ?? text.map(Self.headline) else { return nil }
     let identity = ladder.identity(of: entry, words: title + "\n" + (text ?? ""))
     let record = StoryRecord(
       id: identity.id, revision: 1, source: source.name, guid: entry.id, url: entry.url,
       canonicalURL: entry.url.flatMap { CanonicalURL.canonical($0) }, title: title,
-      summary: content == nil ? nil : summary, text: text, author: entry.author,
+      summary: content == nil ? nil : summary, text: text.map { $0 + "\n" }, author: entry.author,
       lang: language(title, text, declared: entry.lang ?? feed.lang),
       categories: entry.categories, image: entry.image, published: entry.published,
       updated: entry.updated, fetched: fetched, duplication: nil, event: nil)
