@@ -26,7 +26,7 @@ package struct ArticleExtractor: Sendable {
     var page = PageReader.read(bytes.span)
     let data = LinkedData.read(bytes.span, page.facts.linkedData)
     let title = TitleChooser(page: page, data: data).title()
-    NegativeElements.drop(in: &page)
+    NegativeElements.drop(in: &page, headline: title?.block)
     let story = StoryChooser(page: page, data: data, title: title, cleaner: cleaner).story()
     let date = DateChooser(
       page: page, data: data, url: url, story: story.blocks, headline: title?.block

@@ -9,6 +9,7 @@ struct ContainerChooser {
   private static let positiveFactor = 1.25
   private static let linkPenalty = 0.8
   private static let namedShare = 0.85
+  private static let mostGain = 3.0
   private static let shortestScored = 25
 
   let page: Page
@@ -31,8 +32,10 @@ struct ContainerChooser {
       guard block.linkShare < 0.5 else { continue }
       let points = 1 + Double(block.commas) + min(Double(block.length) / 100, 3)
       var element = block.owner
-      // A paragraph's own element holds nothing else.
-      if page.elements[element].blocks.count == 1 { element = page.elements[element].parent }
+      // The wrappers of a single paragraph hold nothing else.
+      while element != 0, page.elements[element].blocks.count == 1 {
+        element = page.elements[element].parent
+      }
       for weight in Self.weights {
         scores[element] += weight * points
         if element == 0 { break }
@@ -49,19 +52,26 @@ struct ContainerChooser {
     return scores
   }
 
-  /// Upwards while the parent has at least a tenth more prose, at most 120 %, and few links.
+  /// Upwards while the parent has at least a tenth more prose and few links; never above the element
+  /// that holds the headline too, since what is above that is the page.
   private func climb(from start: Int) -> Int {
     var best = start
     var element = start
-    for _ in 0..<6 where element != 0 {
+    while element != 0, !holdsHeadline(element) {
       element = page.elements[element].parent
       let (inner, outer) = (sums[page.elements[best].blocks], sums[page.elements[element].blocks])
       guard outer.linkShare < 0.3 else { break }
       let gain = Double(outer.prose - inner.prose) / Double(max(1, inner.prose))
-      if gain > 1.2 { break }
+      let isNamed = page.elements[element].flags.contains(.body)
+      if gain > (isNamed ? 20 : Self.mostGain) { break }
       if gain >= 0.1 { best = element }
     }
     return best
+  }
+
+  private func holdsHeadline(_ element: Int) -> Bool {
+    guard let headline else { return false }
+    return page.elements[element].blocks.contains(headline)
   }
 
   /// A named body, or the one article, with nearly all the prose of the element found.

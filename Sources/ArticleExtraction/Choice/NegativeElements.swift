@@ -1,21 +1,31 @@
+import Markup
+
 /// Drops the blocks of elements whose names say that they are not the story.
 ///
 /// The guard counts for more than any name: whole articles stand in elements called `modal` or
-/// `premium-paywall`. An element goes only if it holds little prose, or is made of links.
-enum NegativeElements {
+/// `premium-paywall`. An element goes only if it and its like beside it hold little prose, or if it
+/// is made of links, and never if it holds the headline. Consent and comments go whatever they hold.
+struct NegativeElements {
   private static let mostProse = 800
   private static let mostShare = 0.3
+  private static let mostCaption = 400
+  private static let mostByline = 160
   private static let leastLinkShare = 0.5
+  /// A paragraph with this much prose is one, whatever it is called.
+  private static let shortestParagraph = 100
 
-  static func drop(in page: inout Page) {
-    let sums = BlockSums(page)
-    let total = sums[0..<page.blocks.count].prose
-    let least = max(mostProse, Int(mostShare * Double(total)))
+  private let page: Page
+  private let sums: BlockSums
+  private let headline: Int?
+  /// The most prose that negative elements may hold.
+  private let most: Int
+  /// Prose of an element's negative children.
+  private var prose: [Int: Int] = [:]
+
+  static func drop(in page: inout Page, headline: Int?) {
+    let elements = NegativeElements(page, headline: headline)
     var starts = [Int](repeating: 0, count: page.blocks.count + 1)
-    for element in page.elements where isNegative(element) {
-      let figures = sums[element.blocks]
-      let isSmall = figures.prose < mostProse(of: element, least)
-      guard isSmall || figures.linkShare > leastLinkShare else { continue }
+    for element in page.elements where elements.drops(element) {
       starts[element.blocks.lowerBound] += 1
       starts[element.blocks.upperBound] -= 1
     }
@@ -26,17 +36,38 @@ enum NegativeElements {
     }
   }
 
-  private static func isNegative(_ element: Page.Element) -> Bool {
-    guard !element.blocks.isEmpty else { return false }
-    if !element.flags.isDisjoint(with: .negative) {
-      // "article-header-follow" is negative, "article-body with-sidebar" is not.
-      return !element.flags.contains(.body) || element.flags.contains(.hidden)
+  private init(_ page: Page, headline: Int?) {
+    self.page = page
+    self.headline = headline
+    sums = BlockSums(page)
+    let total = sums[0..<page.blocks.count].prose
+    most = max(Self.mostProse, Int(Self.mostShare * Double(total)))
+    for element in page.elements where isNegative(element) {
+      prose[element.parent, default: 0] += sums[element.blocks].prose
     }
-    return element.flags.contains(.caption) || element.flags.contains(.byline)
   }
 
-  private static func mostProse(of element: Page.Element, _ most: Int) -> Int {
-    guard element.flags.isDisjoint(with: .negative) else { return most }
-    return element.flags.contains(.caption) ? 400 : 160
+  private func isNegative(_ element: Page.Element) -> Bool {
+    !element.blocks.isEmpty && !element.flags.isDisjoint(with: .negative)
+  }
+
+  private func drops(_ element: Page.Element) -> Bool {
+    guard !element.blocks.isEmpty else { return false }
+    if let headline, element.blocks.contains(headline), !element.flags.contains(.hidden) {
+      return false
+    }
+    let figures = sums[element.blocks]
+    if element.tag == .p, figures.prose >= Self.shortestParagraph { return false }
+    if !isNegative(element) {
+      return element.flags.contains(.caption) && figures.length < Self.mostCaption
+        || element.flags.contains(.byline) && figures.length < Self.mostByline
+    }
+    if !element.flags.isDisjoint(with: [.consent, .comments]) { return true }
+    if element.flags.contains(.body), !element.flags.contains(.hidden) {
+      // "article-body with-sidebar" is no sidebar.
+      return false
+    }
+    if figures.linkShare > Self.leastLinkShare, figures.prose < most { return true }
+    return prose[element.parent, default: 0] < most
   }
 }

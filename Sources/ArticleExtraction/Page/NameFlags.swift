@@ -28,11 +28,13 @@ struct NameFlags: OptionSet, Sendable {
   static let standfirst = NameFlags(rawValue: 2_048)
   /// Not shown.
   static let hidden = NameFlags(rawValue: 4_096)
+  /// What the law wants asked.
+  static let consent = NameFlags(rawValue: 16_384)
   /// Set by the element's name, not by its class.
   static let byTag = NameFlags(rawValue: 8_192)
 
   static let negative: NameFlags = [
-    .related, .promotion, .social, .comments, .navigation, .tags, .box, .hidden,
+    .related, .promotion, .social, .comments, .navigation, .tags, .box, .hidden, .consent,
   ]
 }
 
@@ -139,7 +141,7 @@ struct NameTable: Sendable {
       .promotion,
       """
       newsletter* subscri* signup promo promos promobox promotion promotions promoted advert* \
-      sponsor* paywall regwall piano cookie cookies consent gdpr onetrust donate donation ad ads \
+      sponsor* paywall regwall piano donate donation ad ads \
       adslot adunit adbox adwrap adcontainer adsense dfp gpt mpu billboard banner banners offer \
       offers marketing membership cta calltoaction giveaway affiliate shop shopping ecommerce \
       disclaimer copyright modal popup overlay toast
@@ -149,7 +151,7 @@ struct NameTable: Sendable {
       .social,
       """
       share shares sharing sharebar sharebuttons sharetools sharethis addthis addtoany social* \
-      follow followus followbutton toolbar articletools storytools sharedaddy jp
+      follow followus followbutton toolbar articletools storytools sharedaddy
       """
     ),
     (.comments, "comment comments commenting disqus coral livefyre respond discussion reactions"),

@@ -189,7 +189,7 @@ extension PageReader {
       return
     case .br, .hr: return endBlock()
     case .a: return isLink = token.attribute("href", in: bytes) != nil
-    case .td, .th: endBlock()
+    case .td, .th: isGap = true
     default: break
     }
     guard Self.isKept(tag) else { return }
@@ -197,7 +197,10 @@ extension PageReader {
       tag: tag, flags: [], parent: open[open.count - 1],
       blocks: page.blocks.count..<page.blocks.count)
     let names = attributes(of: token, in: bytes, into: &element.flags)
-    guard Self.isStructural(tag, token, in: bytes) || !element.flags.isEmpty || names.isNoted else {
+    guard
+      tag == .td || tag == .th || Self.isStructural(tag, token, in: bytes) || !element.flags.isEmpty
+        || names.isNoted
+    else {
       return
     }
     if Self.isStructural(tag, token, in: bytes) || element.flags.contains(.hidden) {
@@ -223,7 +226,7 @@ extension PageReader {
   private static func isStructural(_ tag: HTMLTag, _ token: HTMLToken, in bytes: Span<UInt8>)
     -> Bool
   {
-    tag.isBlock || tag == .td || tag == .th
+    tag.isBlock
       || tag == .unknown
         && bytes.firstIndex(of: UInt8(ascii: "-"), in: token.name) < token.name.upperBound
   }
@@ -258,7 +261,7 @@ extension PageReader {
     default: break
     }
     guard Self.isKept(tag) else { return }
-    if tag.isBlock || tag == .td || tag == .th { endBlock() }
+    if tag.isBlock { endBlock() } else if tag == .td || tag == .th { isGap = true }
     let limit = max(1, open.count - Self.deepestSearch)
     var place = open.count - 1
     while place >= limit {
