@@ -97,6 +97,7 @@ let package = Package(
     tests("NDJSONOutputTests", ["NDJSONOutput", "NewsModel", "TestSupport"]),
     tests(
       "PipelineTests", ["Pipeline", "Configuration", "NewsModel", "TestSupport", logging]),
+    tests("EndToEndTests", ["newsloom"]),
     tests("ServiceTests", ["Service", "TestSupport"]),
     tests("StateStoreTests", ["StateStore", "NewsModel", "TestSupport"]),
     tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis"]),

@@ -12,11 +12,11 @@ import Testing
   }
 
   @Test(arguments: [31_536_000, -31_536_000, 3_600, -60] as [Int64])
-  func `A clock that was set has jumped once`(by: Int64) throws {
+  func `A clock that was set has jumped once`(by: Int64) {
     var clock = WallClock(at: Timestamp(seconds: 100_000_000), start)
     let now = Timestamp(seconds: 100_000_001 + by)
-    let jump = try #require(clock.jump(at: now, start + .seconds(1)))
-    #expect(jump.before == Timestamp(seconds: 100_000_000))
+    let jump = clock.jump(at: now, start + .seconds(1))
+    #expect(jump?.before == Timestamp(seconds: 100_000_000))
     #expect(clock.jump(at: now + .seconds(1), start + .seconds(2)) == nil)
   }
 }
