@@ -38,8 +38,8 @@ extension DuplicateIndex {
   ///
   /// Words replaced here and there leave something of every paragraph. Where whole paragraphs are
   /// new and the rest is not whole, somebody has written another article on the same release.
-  func isEdit(_ sketch: StorySketch, _ comparison: Comparison, at place: UInt32) -> Bool {
-    rule.wordsKept(comparison) >= rule.wholeText
+  func isEdit(_ sketch: StorySketch, _ wording: Wording, at place: UInt32) -> Bool {
+    rule.wordsKept(wording) >= rule.wholeText
       || addedShare(of: sketch, provenance(of: sketch, from: place)) <= Self.mostAdded
   }
 
@@ -69,7 +69,7 @@ extension DuplicateIndex {
     let remainder = Signature.make(sketch) { _ in isKept.popLast() ?? true }
     let all = sketch.paragraphs.reduce(0) { $0 + $1.words }
     guard Double(remainder.words) >= Double(all) * Self.leastRemainder else { return nil }
-    let comparison = Comparison(remainder, with: place, in: sketches, frequencies: frequencies)
-    return rule.judge(comparison).map { match(at: place, $0) }
+    let wording = Wording(remainder, with: place, in: sketches)
+    return verdict(wording, remainder, at: place).map { match(at: place, $0) }
   }
 }

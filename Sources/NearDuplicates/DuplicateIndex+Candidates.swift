@@ -16,53 +16,69 @@ extension DuplicateIndex {
   /// Stories a key is linked for; a key that more have is no key.
   ///
   /// The first stories keep it: those that come later are found by their rarer keys.
-  private static let linksPerKey = 48
+  private static let linksPerKey = 32
   /// Least containment at which a text is looked at paragraph by paragraph.
   private static let leastContainment = 0.3
   /// Texts compared with a new one at most, those with the most shared keys first.
-  private static let comparisons = 64
+  private static let comparisons = 32
 
   /// The best of the texts that the rule lets pass; of equals the earliest.
   func bestMatch(of signature: Signature, _ sketch: StorySketch) -> DuplicateMatch? {
     var best: DuplicateMatch?
     var nearest: (place: UInt32, containment: Double)?
     for place in candidates(of: signature) where names.contains(sketches.head(at: place).group) {
-      let comparison = Comparison(signature, with: place, in: sketches, frequencies: frequencies)
-      if comparison.containment > nearest?.containment ?? Self.leastContainment {
-        nearest = (place, comparison.containment)
+      let wording = Wording(signature, with: place, in: sketches)
+      if wording.containment > nearest?.containment ?? Self.leastContainment {
+        nearest = (place, wording.containment)
       }
-      guard let verdict = rule.judge(comparison), isEdit(sketch, comparison, at: place)
+      guard rule.admits(wording), best?.similarity ?? 0 < rule.describe(wording).similarity,
+        let verdict = verdict(wording, signature, at: place),
+        isEdit(sketch, wording, at: place)
       else { continue }
-      if let best, best.similarity >= verdict.similarity { continue }
       best = match(at: place, verdict)
     }
     if best == nil, let nearest { return matchWithoutAdditions(sketch, at: nearest.place) }
     return best
   }
 
-  func match(
-    at place: UInt32, _ verdict: (similarity: Double, relation: DuplicateRelation)
-  ) -> DuplicateMatch {
+  func verdict(_ wording: Wording, _ signature: Signature, at place: UInt32)
+    -> DuplicateRule.Verdict?
+  {
+    rule.judge(
+      Comparison(wording, signature, with: place, in: sketches, frequencies: frequencies))
+  }
+
+  func match(at place: UInt32, _ verdict: DuplicateRule.Verdict) -> DuplicateMatch {
     let head = sketches.head(at: place)
     return DuplicateMatch(
       group: head.group, place: place, isPrimary: head.owner == head.group,
       similarity: verdict.similarity, relation: verdict.relation)
   }
 
-  /// Places of the stored texts that share keys with `signature`: the earliest first.
+  /// Places of the stored texts that share keys with `signature`, the earliest first.
+  ///
+  /// Keys that too many have count only where no other is shared.
   func candidates(of signature: Signature) -> [UInt32] {
-    var found: [UInt32] = []
+    var rare: [UInt32] = []
+    var common: [UInt32] = []
     for key in signature.keys {
-      var links = 0
+      let before = rare.count
       sketches.keys.walk(key) { place in
-        found.append(sketches.place(ofKey: place) &- sketches.first)
-        links += 1
-        return links < Self.linksPerKey
+        rare.append(sketches.place(ofKey: place) &- sketches.first)
+        return rare.count - before < Self.linksPerKey
+      }
+      if rare.count - before == Self.linksPerKey {
+        common.append(contentsOf: rare[before...])
+        rare.removeLast(Self.linksPerKey)
       }
     }
-    found.sort()
+    return mostShared(rare.isEmpty ? common : rare).map { sketches.first &+ $0 }
+  }
+
+  /// The offsets that occur most often, each once, ascending.
+  private func mostShared(_ offsets: [UInt32]) -> [UInt32] {
     var counted: [(offset: UInt32, keys: Int)] = []
-    for offset in found {
+    for offset in offsets.sorted() {
       if counted.last?.offset == offset {
         counted[counted.count - 1].keys += 1
       } else {
@@ -74,7 +90,7 @@ extension DuplicateIndex {
       counted.removeLast(counted.count - Self.comparisons)
       counted.sort { $0.offset < $1.offset }
     }
-    return counted.map { sketches.first &+ $0.offset }
+    return counted.map(\.offset)
   }
 
   /// Bits of the keys that are to be linked: those that not too many stories have.

@@ -89,9 +89,7 @@ package struct DuplicateIndex: Sendable {
     }
     let head = names.entry(at: entry.group)
     add(id, group: entry.group, signature: nil, paragraphs: [], stamp: stamp)
-    let comparison = Comparison(
-      signature, with: head.sketch, in: sketches, frequencies: frequencies)
-    let verdict = rule.describe(comparison)
+    let verdict = rule.describe(Wording(signature, with: head.sketch, in: sketches))
     return Duplication(
       head: names.id(at: entry.group), similarity: verdict.similarity,
       relation: verdict.relation)
