@@ -20,7 +20,6 @@ package struct FeedStream: ~Copyable {
   private static let blockLength = 1 << 15
 
   private let base: String?
-  private let assembler: FeedAssembler
   private let reader: XMLReader
   private var decoder: DocumentDecoder
   private var mender = XMLMender()
@@ -36,10 +35,10 @@ package struct FeedStream: ~Copyable {
   ///   - contentType: the header of the response, for its charset.
   /// - Throws: only when out of memory.
   package init(base: String?, contentType: String?) throws(FeedParsingError) {
-    let assembler = FeedAssembler(base: base)
-    guard let reader = XMLReader(assembler) else { throw FeedParsingError(.outOfMemory) }
+    guard let reader = XMLReader(FeedAssembler(base: base)) else {
+      throw FeedParsingError(.outOfMemory)
+    }
     self.base = base
-    self.assembler = assembler
     self.reader = reader
     decoder = DocumentDecoder(contentType: contentType)
   }
@@ -62,7 +61,7 @@ package struct FeedStream: ~Copyable {
 
   /// The entries that have been completed since the last call, in document order.
   package mutating func takeEntries() -> [Entry] {
-    assembler.takeEntries()
+    reader.assembler.takeEntries()
   }
 
   /// Ends the document; the feed holds the entries that have not been taken.
@@ -80,7 +79,7 @@ package struct FeedStream: ~Copyable {
       return feed
     }
     readText()
-    assembler.isEnding = true
+    reader.assembler.isEnding = true
     mender.finish()
     passOn()
     reader.finish()
@@ -88,14 +87,13 @@ package struct FeedStream: ~Copyable {
   }
 
   private func finishedFeed() throws(FeedParsingError) -> Feed {
-    let isPage = assembler.firstElement?.lowercased() == "html"
-    guard var feed = assembler.feed, assembler.entryCount > 0 || !isPage else {
+    let assembler = reader.assembler
+    guard var feed = assembler.feed, assembler.entryCount > 0 || !assembler.isPage else {
       throw FeedParsingError(reason)
     }
-    feed.entries = assembler.takeEntries()
-    if mender.isRepaired || decoder.isRepaired || assembler.rootCount > 1 || isPage {
-      feed.repaired = true
-    }
+    feed.entries = reader.assembler.takeEntries()
+    feed.repaired =
+      mender.isRepaired || decoder.isRepaired || assembler.rootCount > 1 || assembler.isPage
     return feed
   }
 
@@ -130,6 +128,7 @@ package struct FeedStream: ~Copyable {
 
   private var reason: FeedParsingError.Reason {
     if opening.isEmpty { return .empty }
+    let assembler = reader.assembler
     guard let root = assembler.firstElement else {
       let line = MarkupText.collapsed(String(decoding: opening, as: UTF8.self))
       return .text(start: String(line.prefix(60)))

@@ -6,6 +6,7 @@ package enum URLReference {
   /// The absolute address of `reference`; as it stands where it is absolute already or no base is
   /// known; nil where it is empty. Linear in the length of both.
   package static func resolve(_ reference: String, against base: String?) -> String? {
+    if isClean(reference), scheme(of: reference) != nil { return reference }
     let bytes = cleaned(reference)
     guard !bytes.isEmpty else { return nil }
     let parts = Parts(bytes)
@@ -19,7 +20,22 @@ package enum URLReference {
 
   /// The scheme in lower case, nil where the reference is relative.
   package static func scheme(of reference: String) -> String? {
-    Parts(cleaned(reference)).scheme.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    let text = reference.utf8.drop { $0 <= 0x20 }
+    guard let first = text.first, (first | 0x20) &- 0x61 < 26,
+      let end = text.firstIndex(where: { !isOfScheme($0) }), text[end] == UInt8(ascii: ":")
+    else { return nil }
+    return String(text[..<end])?.lowercased()
+  }
+
+  fileprivate static func isOfScheme(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "+")
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  /// Whether there is nothing to drop.
+  private static func isClean(_ reference: String) -> Bool {
+    reference.utf8.first != 0x20 && reference.utf8.last != 0x20
+      && reference.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
   }
 
   private static func cleaned(_ text: String) -> [UInt8] {
@@ -68,10 +84,7 @@ private struct Parts {
 
   private static func endOfScheme(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard let first = bytes.first, (first | 0x20) &- 0x61 < 26 else { return nil }
-    let end = bytes.firstIndex { byte in
-      let isLetterOrDigit = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-      return !(isLetterOrDigit || byte == 0x2B || byte == 0x2D || byte == 0x2E)
-    }
+    let end = bytes.firstIndex { !URLReference.isOfScheme($0) }
     guard let end, bytes[end] == UInt8(ascii: ":") else { return nil }
     return end
   }

@@ -82,6 +82,7 @@ extension DateReader {
   private func compactDay(_ number: Number) -> CivilDay? {
     let value = number.value
     switch number.digits {
+    case 4 where startsWithDash: return valid(2_000 + value / 100, value % 100, 1)
     case 4: return valid(value, 1, 1)
     case 5:
       return ordinal(fullYear(Number(value: value / 1_000, digits: 2, separator: 0)), value % 1_000)
@@ -104,6 +105,7 @@ extension DateReader {
       return valid(first.value, second.value, 1)
     }
     if first.digits == 8 { return compactDay(first) }
+    if startsWithDash, first.digits == 2 { return valid(fullYear(first), second.value, 1) }
     return second.digits == 4 ? valid(second.value, first.value, 1) : nil
   }
 
@@ -121,8 +123,8 @@ extension DateReader {
     }
   }
 
-  /// Day and month before a year: Americans put the month first and slashes between; a weekday or a
-  /// number over twelve settles it.
+  /// Day and month before a year. A number over twelve or the weekday settles the order; else only
+  /// Americans, who are known by their clocks and zones, put the month before a slash.
   private func dayAndMonth(_ first: Number, _ second: Number, _ year: Int) -> CivilDay? {
     let dayFirst = valid(year, second.value, first.value)
     let monthFirst = valid(year, first.value, second.value)
@@ -133,7 +135,7 @@ extension DateReader {
       )
       if isDayFirst != isMonthFirst { return isDayFirst ? dayFirst : monthFirst }
     }
-    return second.separator == UInt8(ascii: "/") ? monthFirst : dayFirst
+    return isAmerican && second.separator == UInt8(ascii: "/") ? monthFirst : dayFirst
   }
 
   private func falls(_ day: CivilDay, on weekday: Int) -> Bool {

@@ -26,6 +26,10 @@ struct DateReader {
   /// Seconds east of Greenwich.
   private(set) var offset: Int?
   private(set) var zoneName: String?
+  /// Whether the clock is a 12-hour one or the zone one of North America's.
+  private(set) var isAmerican = false
+  /// ISO 8601's mark of a missing century.
+  private(set) var startsWithDash = false
   private var position = 0
   private var separator = UInt8(ascii: " ")
   /// Where the last time, zone or word ended: a sign counts as an offset's only near there.
@@ -42,6 +46,7 @@ struct DateReader {
 
   /// Reads all of the text; false where it cannot be a date.
   mutating func read(_ bytes: Span<UInt8>) -> Bool {
+    startsWithDash = bytes[0] == UInt8(ascii: "-")
     while position < bytes.count {
       let byte = bytes[position]
       if byte.isASCIIDigit {
@@ -86,7 +91,9 @@ struct DateReader {
     let (value, count) = digits(bytes)
     let next = byte(bytes, position)
     let follows = byte(bytes, position + 1)
-    if next == UInt8(ascii: ":"), follows.isASCIIDigit, count <= 2, time == nil {
+    // "2006-01-02 00:00:00.0 15:04:05.0": some databases keep the time in a field of its own.
+    let needsTime = time.map { $0 == (0, 0, 0) } ?? true
+    if next == UInt8(ascii: ":"), follows.isASCIIDigit, count <= 2, needsTime {
       return readTime(hour: value, by: next, bytes)
     }
     if next == UInt8(ascii: "."), follows.isASCIIDigit, count <= 2, time == nil, hasDay {
@@ -183,7 +190,7 @@ struct DateReader {
     let isMinus = sign == UInt8(ascii: "-")
     position += 1
     guard time != nil, byte(bytes, position).isASCIIDigit,
-      lastWasClock || (!isMinus && offset == nil)
+      lastWasClock || (offset == nil && (!isMinus || hasDay))
     else {
       if isMinus { separator = sign }
       return true
@@ -232,6 +239,7 @@ struct DateReader {
       // Before the time, "at" and "et" are no zones.
       if time != nil, offset == nil {
         offset = minutes * 60
+        isAmerican = (-480 ... -240).contains(minutes)
         lastWasClock = true
       }
     }
@@ -282,6 +290,7 @@ struct DateReader {
 
   private mutating func setHalf(_ isAfternoon: Bool) -> Bool {
     self.isAfternoon = isAfternoon
+    isAmerican = true
     lastWasClock = true
     guard time == nil, let last = numbers.last, last.value <= 12, hasDay else { return true }
     // "19 March 2024, 2 pm".

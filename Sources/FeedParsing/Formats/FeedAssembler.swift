@@ -6,7 +6,7 @@ import NewsModel
 /// A stack follows the elements that mean something; what an element means is the adapter's to say.
 /// Formats are known by their root and entries by their name, so that a feed inside of something
 /// else, a second feed or an entry without a feed are read as well.
-final class FeedAssembler {
+struct FeedAssembler {
   /// What is being read at a level of the document.
   private enum Frame {
     /// Outside of any feed.
@@ -23,182 +23,187 @@ final class FeedAssembler {
     case markup(XMLName)
   }
 
-  private struct Level {
-    var frame: Frame
+  /// What elements inherit from those around them.
+  struct Scope {
+    /// How many levels are open outside of the element that made it.
+    var depth: Int
     var base: String?
     var lang: String?
-    /// Where the element itself names its language.
-    var ownLang: String?
   }
 
   /// What the document is; nil until a root of a feed has been seen.
-  private(set) var feed: Feed?
-  /// The entries that have been read and not been taken.
-  private var entries: [Entry] = []
+  var feed: Feed?
   /// The first element of the document.
   private(set) var firstElement: String?
-  private(set) var pageTitle: String?
+  var pageTitle: String?
   private(set) var entryCount = 0
   private(set) var rootCount = 0
-
   /// Set once all of the document has come: an entry that its end cut off before anything was said
   /// is none.
   var isEnding = false
 
-  private let base: String?
+  var entry = EntryDraft()
+  var person = Person()
+  var child = SitemapChild(url: "")
+  var period: Duration?
+  var frequency = 1
+
+  /// The entries that have been read and not been taken.
+  private var entries: [Entry] = []
   private var names = ElementNames()
-  private var levels: [Level] = []
+  private var levels: [Frame] = []
+  /// The scopes of the elements that have `xml:base` or `xml:lang`; the last one is in force.
+  private var scopes: [Scope]
   private var ignoredDepth = 0
   private var adapter: any FormatAdapter.Type = RSSAdapter.self
   private var entryAdapter: any FormatAdapter.Type = RSSAdapter.self
-  private var entry = EntryDraft()
   private var buffer = FieldBuffer()
-  private var person = Person()
+  /// The language that the field at hand names for itself.
+  private var fieldLang: String?
   private var personText: [UInt8] = []
-  private var child = SitemapChild(url: "")
-  private var period: Duration?
-  private var frequency = 1
 
   init(base: String?) {
-    self.base = base
+    scopes = [Scope(depth: -1, base: base)]
   }
 
-  func takeEntries() -> [Entry] {
+  /// What is in force at the element at hand.
+  var scope: Scope { scopes[scopes.count - 1] }
+
+  mutating func takeEntries() -> [Entry] {
     defer { entries.removeAll(keepingCapacity: true) }
     return entries
   }
 
   // MARK: Events
 
-  func start(_ name: XMLName, _ attributes: XMLAttributes) {
+  mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
     guard ignoredDepth == 0 else {
       ignoredDepth += 1
       return
     }
-    let level = level(below: levels.last, attributes)
-    let element = names.element(name)
+    let ownLang = enterScope(attributes)
     switch frameInForce {
     case .field:
       buffer.beginElement(name, attributes)
-      push(.markup(name), level)
-    case .value:
-      push(.markup(name), level)
-    case .person: startInPerson(element, level)
-    case .child: startInChild(element, level)
+      levels.append(.markup(name))
+    case .value: levels.append(.markup(name))
+    case .person: startInPerson(names.element(name))
+    case .child: startInChild(names.element(name))
     case .entry:
       let meaning = entryAdapter.meaning(
-        of: element, attributes, base: level.base, entry: &entry)
-      begin(meaning, level, attributes)
-    case .feed: startInFeed(element, name, attributes, level)
-    case .outside, nil: startOutside(element, name, attributes, level)
-    default: ignoredDepth = 1
+        of: names.element(name), attributes, base: scope.base, entry: &entry)
+      begin(meaning, attributes, ownLang)
+    case .feed: startInFeed(name, attributes, ownLang)
+    default: startOutside(name, attributes, ownLang)
     }
+    // What is passed over opens no level for its scope to end with.
+    if ignoredDepth > 0 { leaveScope() }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard ignoredDepth == 0 else { return }
-    switch levels.last?.frame {
+    switch levels.last {
     case .field, .value, .markup: buffer.append(bytes)
-    case .person where personText.count < 1_024: personText.append(contentsOf: bytes)
+    case .person where personText.count < 1_024: personText.append(contentsOf: bytes.prefix(1_024))
     default: break
     }
   }
 
-  func end() {
+  mutating func end() {
     if ignoredDepth > 0 {
       ignoredDepth -= 1
       return
     }
-    guard let level = levels.popLast() else { return }
-    switch level.frame {
-    case .field(let slot, let rank): endField(slot, rank, level)
-    case .value(let slot): take(buffer.text, as: slot, level)
-    case .markup(let name): if isInField { buffer.endElement(name) }
+    guard let frame = levels.popLast() else { return }
+    switch frame {
+    case .field(let slot, let rank):
+      if let field = buffer.field { entry.offer(field, for: slot, rank: rank, lang: fieldLang) }
+    case .value(let slot): take(buffer.text, as: slot)
+    case .markup(let name): if case .field = frameInForce { buffer.endElement(name) }
     case .person: endPerson()
     case .entry: endEntry()
     case .child: endChild()
     case .outside, .feed, .transparent: break
     }
+    leaveScope()
   }
 
-  // MARK: Levels
+  // MARK: Levels and scopes
 
   /// The frame that says what a child means.
   private var frameInForce: Frame? {
-    levels.last { level in
-      switch level.frame {
-      case .transparent, .markup: false
-      default: true
+    var index = levels.count - 1
+    while index >= 0 {
+      switch levels[index] {
+      case .transparent, .markup: index -= 1
+      default: return levels[index]
       }
-    }?.frame
-  }
-
-  private var isInField: Bool {
-    if case .field = frameInForce { return true }
-    return false
-  }
-
-  private func level(below outer: Level?, _ attributes: XMLAttributes) -> Level {
-    var level = Level(frame: .transparent, base: outer?.base ?? base, lang: outer?.lang)
-    guard attributes.count > 0 else { return level }
-    if let own = attributes["base", prefix: "xml"], LinkPolicy.isBase(own),
-      let resolved = URLReference.resolve(own, against: level.base)
-    {
-      level.base = resolved
     }
-    if let lang = attributes["lang", prefix: "xml"], lang.contains(where: { $0.isLetter }) {
-      level.ownLang = MarkupText.collapsed(lang)
-      level.lang = level.ownLang
+    return nil
+  }
+
+  /// Takes an element's `xml:base` and `xml:lang`; returns the language that it names.
+  private mutating func enterScope(_ attributes: XMLAttributes) -> String? {
+    guard attributes.count > 0 else { return nil }
+    let base = attributes["base", prefix: "xml"].flatMap {
+      LinkPolicy.isBase($0) ? URLReference.resolve($0, against: scope.base) : nil
     }
-    return level
+    let lang = attributes["lang", prefix: "xml"].flatMap {
+      $0.utf8.contains(where: \.isASCIILetter) ? MarkupText.collapsed($0) : nil
+    }
+    guard base != nil || lang != nil else { return nil }
+    scopes.append(
+      Scope(depth: levels.count, base: base ?? scope.base, lang: lang ?? scope.lang))
+    return lang
   }
 
-  private func push(_ frame: Frame, _ level: Level) {
-    var level = level
-    level.frame = frame
-    levels.append(level)
+  private mutating func leaveScope() {
+    if scope.depth == levels.count { scopes.removeLast() }
   }
 
-  private func begin(_ meaning: Meaning, _ level: Level, _ attributes: XMLAttributes) {
+  private mutating func begin(
+    _ meaning: Meaning, _ attributes: XMLAttributes, _ ownLang: String?
+  ) {
     switch meaning {
     case .ignored: ignoredDepth = 1
-    case .transparent: push(.transparent, level)
-    case .entry(let adapter): beginEntry(adapter, level, attributes)
+    case .transparent: levels.append(.transparent)
+    case .entry(let adapter): beginEntry(adapter, attributes, ownLang)
     case .child:
       child = SitemapChild(url: "")
-      push(.child, level)
+      levels.append(.child)
     case .text(let slot, let rank, let declaration):
       buffer.begin(declaration)
-      push(.field(slot, rank: rank), level)
-    case .value(let slot): beginValue(slot, level)
+      fieldLang = ownLang
+      levels.append(.field(slot, rank: rank))
+    case .value(let slot): beginValue(slot)
     case .person:
       person = Person()
       personText.removeAll()
-      push(.person, level)
+      levels.append(.person)
     }
   }
 
-  private func beginValue(_ slot: ValueSlot, _ level: Level) {
+  private mutating func beginValue(_ slot: ValueSlot) {
     buffer.begin(.html)
-    push(.value(slot), level)
+    levels.append(.value(slot))
   }
 
   // MARK: Outside and in the feed
 
-  private func startOutside(
-    _ element: Element, _ name: XMLName, _ attributes: XMLAttributes, _ level: Level
+  private mutating func startOutside(
+    _ name: XMLName, _ attributes: XMLAttributes, _ ownLang: String?
   ) {
-    if levels.isEmpty { return push(.outside, level) }
+    if levels.isEmpty { return levels.append(.outside) }
+    let element = names.element(name)
     if firstElement == nil { firstElement = name.local.map { String(cString: $0) } ?? "" }
-    if element.name == .title, feed == nil {
-      return beginValue(.feedTitle, level)
-    }
-    guard let format = format(of: element, attributes) else { return push(.outside, level) }
-    beginFeed(format, name, level, attributes)
+    if element.name == .title, feed == nil { return beginValue(.feedTitle) }
+    guard let format = format(of: element, attributes) else { return levels.append(.outside) }
+    beginFeed(format, name, attributes)
     if element.name == .item || element.name == .entry {
-      beginEntry(element.name == .item ? RSSAdapter.self : AtomAdapter.self, level, attributes)
+      beginEntry(
+        element.name == .item ? RSSAdapter.self : AtomAdapter.self, attributes, ownLang)
     } else {
-      push(.feed, level)
+      levels.append(.feed)
     }
   }
 
@@ -218,19 +223,21 @@ final class FeedAssembler {
     }
   }
 
-  private var isPage: Bool {
+  /// Whether the document began as a web page.
+  var isPage: Bool {
     let first = firstElement?.lowercased()
     return first == "html" || first == "head" || first == "body"
   }
 
-  private func beginFeed(
-    _ format: FeedFormat, _ name: XMLName, _ level: Level, _ attributes: XMLAttributes
+  private mutating func beginFeed(
+    _ format: FeedFormat, _ name: XMLName, _ attributes: XMLAttributes
   ) {
     rootCount += 1
     names.setRoot(name)
     if feed == nil {
-      feed = Feed(format: format)
-      feed?.lang = level.lang
+      var started = Feed(format: format)
+      started.lang = scope.lang
+      feed = started
     }
     switch format {
     case .atom: adapter = AtomAdapter.self
@@ -239,151 +246,73 @@ final class FeedAssembler {
     default: adapter = RSSAdapter.self
     }
     if format == .cdf, feed?.link == nil {
-      feed?.link = attributes["href"].flatMap { URLReference.resolve($0, against: level.base) }
+      let base = scope.base
+      feed?.link = attributes["href"].flatMap { URLReference.resolve($0, against: base) }
     }
   }
 
-  private func startInFeed(
-    _ element: Element, _ name: XMLName, _ attributes: XMLAttributes, _ level: Level
+  private mutating func startInFeed(
+    _ name: XMLName, _ attributes: XMLAttributes, _ ownLang: String?
   ) {
+    let element = names.element(name)
     // A second document within the first.
     if element.name == .rss || element.name == .feed || element.name == .rdf,
       let format = format(of: element, attributes)
     {
-      beginFeed(format, name, level, attributes)
-      return push(.feed, level)
+      beginFeed(format, name, attributes)
+      return levels.append(.feed)
     }
-    guard var feed else { return }
+    guard var feed else { return levels.append(.outside) }
     self.feed = nil
-    let meaning = adapter.meaning(of: element, attributes, base: level.base, feed: &feed)
+    let meaning = adapter.meaning(of: element, attributes, base: scope.base, feed: &feed)
+    if element.name == .channel, feed.lang == nil { feed.lang = scope.lang }
     self.feed = feed
-    if element.name == .channel, self.feed?.lang == nil { self.feed?.lang = level.lang }
-    begin(meaning, level, attributes)
+    begin(meaning, attributes, ownLang)
   }
 
-  private func startInChild(_ element: Element, _ level: Level) {
+  private mutating func startInChild(_ element: Element) {
     switch (element.space, element.name) {
-    case (.core, .loc): beginValue(.childLocation, level)
-    case (.core, .lastmod): beginValue(.childModified, level)
+    case (.core, .loc): beginValue(.childLocation)
+    case (.core, .lastmod): beginValue(.childModified)
     default: ignoredDepth = 1
     }
   }
 
-  private func endChild() {
+  private mutating func endChild() {
     // The sitemap protocol allows 50,000.
-    if !child.url.isEmpty, feed?.children.count ?? 0 < 50_000 { feed?.children.append(child) }
+    let child = child
+    guard !child.url.isEmpty, let count = feed?.children.count, count < 50_000 else { return }
+    feed?.children.append(child)
   }
 
-  // MARK: Entries
+  // MARK: Entries and people
 
-  private func beginEntry(
-    _ adapter: any FormatAdapter.Type, _ level: Level, _ attributes: XMLAttributes
+  private mutating func beginEntry(
+    _ adapter: any FormatAdapter.Type, _ attributes: XMLAttributes, _ ownLang: String?
   ) {
     entryAdapter = adapter
-    let outer = levels.last?.lang
-    entry = EntryDraft(language: level.ownLang, outerLanguage: outer)
-    adapter.begin(attributes, base: level.base, entry: &entry)
-    push(.entry, level)
+    let outer = ownLang == nil ? scope.lang : nil
+    entry = EntryDraft(language: ownLang, outerLanguage: outer)
+    adapter.begin(attributes, base: scope.base, entry: &entry)
+    levels.append(.entry)
   }
 
-  private func endEntry() {
+  private mutating func endEntry() {
     if isEnding, entry.isEmpty { return }
     entryCount += 1
     entries.append(entry.entry(feedLanguage: feed?.lang))
   }
 
-  private func endField(_ slot: TextSlot, _ rank: Int, _ level: Level) {
-    guard let field = buffer.field else { return }
-    entry.offer(field, for: slot, rank: rank, lang: level.ownLang)
-  }
-
-  // MARK: People
-
-  private func startInPerson(_ element: Element, _ level: Level) {
+  private mutating func startInPerson(_ element: Element) {
     switch element.name {
-    case .name: beginValue(.personName, level)
-    case .email: beginValue(.personEmail, level)
+    case .name: beginValue(.personName)
+    case .email: beginValue(.personEmail)
     default: ignoredDepth = 1
     }
   }
 
-  private func endPerson() {
+  private mutating func endPerson() {
     if person.isEmpty { person = Person(String(decoding: personText, as: UTF8.self)) }
     entry.offer(author: person, rank: 0)
-  }
-
-  // MARK: Values
-
-  private func take(_ text: String, as slot: ValueSlot, _ level: Level) {
-    guard !text.isEmpty else { return }
-    switch slot {
-    case .id(let rank): entry.offer(id: text, rank: rank)
-    case .guid(let isPermaLink):
-      entry.offer(id: text, rank: 0)
-      if isPermaLink, let address = URLReference.resolve(text, against: level.base) {
-        entry.offer(guidLink: address)
-      }
-    case .link(let rank):
-      if let address = URLReference.resolve(text, against: level.base) {
-        entry.offer(link: address, rank: rank)
-      }
-    case .image: entry.offer(image: URLReference.resolve(text, against: level.base), rank: 1)
-    case .published(let rank): entry.offer(published: FeedDate.parse(text), rank: rank)
-    case .updated(let rank): entry.offer(updated: FeedDate.parse(text), rank: rank)
-    case .dated: entry.offer(dated: FeedDate.parse(text))
-    case .author(let rank): entry.offer(author: Person(text), rank: rank)
-    case .personName: if person.name == nil { person.name = Person(text).name ?? text }
-    case .personEmail: if person.email == nil { person.email = MarkupText.collapsed(text) }
-    case .category: entry.offer(category: text)
-    case .keywords:
-      for word in text.split(separator: ",") { entry.offer(category: String(word)) }
-    case .language: entry.offer(language: MarkupText.collapsed(text))
-    default: takeFeedValue(text, as: slot, level)
-    }
-  }
-
-  private func takeFeedValue(_ text: String, as slot: ValueSlot, _ level: Level) {
-    switch slot {
-    case .feedTitle: takeTitle(text)
-    case .feedLink:
-      if feed?.link == nil { feed?.link = URLReference.resolve(text, against: level.base) }
-    case .feedLanguage: if feed?.lang == nil { feed?.lang = MarkupText.collapsed(text) }
-    case .timeToLive:
-      if let minutes = Int64(text), (1...525_600).contains(minutes) {
-        feed?.timeToLive = .seconds(60 * minutes)
-      }
-    case .skipHour:
-      // RSS 0.91 counted from 1 to 24.
-      if let hour = Int(text), (0...24).contains(hour) { feed?.skipHours.append(hour % 24) }
-    case .skipDay: if let day = FeedDate.weekday(text) { feed?.skipDays.append(day) }
-    case .updatePeriod:
-      period = Self.periods[text.lowercased()]
-      takeInterval()
-    case .updateFrequency:
-      if let count = Int(text), (1...100_000).contains(count) { frequency = count }
-      takeInterval()
-    case .childLocation: child.url = URLReference.resolve(text, against: level.base) ?? ""
-    case .childModified: child.lastModified = FeedDate.parse(text)
-    default: break
-    }
-  }
-
-  private static let periods: [String: Duration] = [
-    "hourly": .seconds(3_600), "daily": .seconds(86_400), "weekly": .seconds(604_800),
-    "monthly": .seconds(2_592_000), "yearly": .seconds(31_536_000),
-  ]
-
-  private func takeInterval() {
-    if let period { feed?.updateInterval = period / frequency }
-  }
-
-  private func takeTitle(_ text: String) {
-    let title = MarkupText.plainText(html: text)
-    guard !title.isEmpty else { return }
-    if feed == nil {
-      if pageTitle == nil { pageTitle = title }
-    } else if feed?.title == nil {
-      feed?.title = title
-    }
   }
 }

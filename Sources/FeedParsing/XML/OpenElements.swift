@@ -31,14 +31,14 @@ struct OpenElements {
   var count: Int { names.count }
 
   /// Opens an element; false where it is too deep and must be left out.
-  mutating func open(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+  mutating func open(_ bytes: Span<UInt8>, _ name: Range<Int>, as role: Role) -> Bool {
     guard names.count < Self.deepest else {
       tooDeep += 1
       return false
     }
     let start = letters.count
     bytes.append(name, to: &letters)
-    names.append(Name(start: start, end: letters.count, role: Self.role(bytes, name)))
+    names.append(Name(start: start, end: letters.count, role: role))
     return true
   }
 
@@ -59,6 +59,11 @@ struct OpenElements {
   func lastIs(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
     guard let last = names.last else { return false }
     return matches(last, bytes, name)
+  }
+
+  /// Whether an end tag closes the innermost element and nothing else, as it should.
+  func isClosed(by bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    tooDeep == 0 && lastIs(bytes, name)
   }
 
   /// The depth to close down to for an end tag, nil where it ends nothing that is open.
@@ -82,8 +87,8 @@ struct OpenElements {
   }
 
   /// The depth to close down to before an element begins that cannot stand inside of the innermost.
-  func depth(before bytes: Span<UInt8>, _ name: Range<Int>) -> Int {
-    switch Self.role(bytes, name) {
+  func depth(before bytes: Span<UInt8>, _ name: Range<Int>, as role: Role) -> Int {
+    switch role {
     case .entry:
       guard let frame = names.lastIndex(where: { $0.role == .entry || $0.role == .container })
       else { return names.count }
@@ -109,34 +114,32 @@ struct OpenElements {
     return true
   }
 
-  private static func role(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Role {
+  /// What a name says, whatever its case. Entries and containers may have a prefix, values not.
+  static func role(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Role {
     let colon = bytes.firstIndex(of: UInt8(ascii: ":"), in: name)
-    let local = colon < name.upperBound ? colon + 1..<name.upperBound : name
-    func isOneOf(_ words: [StaticString]) -> Bool {
-      words.contains {
-        $0.utf8CodeUnitCount == local.count
-          && bytes.hasPrefix($0, at: local.lowerBound)
-      }
-    }
+    let hasPrefix = colon < name.upperBound
+    let start = hasPrefix ? colon + 1 : name.lowerBound
+    func isNamed(_ word: StaticString) -> Bool { bytes.hasPrefix(word, at: start) }
     // The length alone rules most names out.
-    switch local.count {
-    case 2 where local == name: return isOneOf(["id"]) ? .value : .other
-    case 3: return isOneOf(["rss", "rdf"]) ? .container : .other
-    case 4:
-      if isOneOf(["item"]) { return .entry }
-      if isOneOf(["feed"]) { return .container }
-      return local == name && isOneOf(["link", "guid"]) ? .value : .other
-    case 5:
-      if isOneOf(["entry"]) { return .entry }
-      return local == name && isOneOf(["title"]) ? .value : .other
-    case 6: return isOneOf(["urlset"]) ? .container : .other
-    case 7:
-      if isOneOf(["channel"]) { return .container }
-      return local == name && isOneOf(["pubdate", "updated"]) ? .value : .other
-    case 8: return local == name && isOneOf(["category"]) ? .value : .other
-    case 9: return local == name && isOneOf(["published"]) ? .value : .other
-    case 11 where local == name: return isOneOf(["description"]) ? .value : .other
-    case 12: return isOneOf(["sitemapindex"]) ? .container : .other
+    switch name.upperBound - start {
+    case 3 where isNamed("rss") || isNamed("rdf"): return .container
+    case 4 where isNamed("feed"): return .container
+    case 4 where isNamed("item"): return .entry
+    case 5 where isNamed("entry"): return .entry
+    case 6 where isNamed("urlset"): return .container
+    case 7 where isNamed("channel"): return .container
+    case 12 where isNamed("sitemapindex"): return .container
+    default: break
+    }
+    guard !hasPrefix else { return .other }
+    switch name.count {
+    case 2 where isNamed("id"): return .value
+    case 4 where isNamed("link") || isNamed("guid"): return .value
+    case 5 where isNamed("title"): return .value
+    case 7 where isNamed("pubdate") || isNamed("updated"): return .value
+    case 8 where isNamed("category"): return .value
+    case 9 where isNamed("published"): return .value
+    case 11 where isNamed("description"): return .value
     default: return .other
     }
   }

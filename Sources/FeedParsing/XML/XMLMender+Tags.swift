@@ -79,7 +79,8 @@ extension XMLMender {
       isRepaired = true
       return
     }
-    let depth = open.depth(before: bytes, name)
+    let role = OpenElements.role(bytes, name)
+    let depth = open.depth(before: bytes, name, as: role)
     if depth < open.count {
       isRepaired = true
       closeElements(downTo: depth)
@@ -89,7 +90,7 @@ extension XMLMender {
     if isEmpty || isVoid {
       guard open.count < OpenElements.deepest else { return }
       tag.append(UInt8(ascii: "/"))
-    } else if !open.open(bytes, name) {
+    } else if !open.open(bytes, name, as: role) {
       isRepaired = true
       return
     }
@@ -187,8 +188,8 @@ extension XMLMender {
     if name.isEmpty, bytes[position] == UInt8(ascii: "<") { return .text }
     if bytes[position] == UInt8(ascii: "<") { isRepaired = true }
     let end = bytes[position] == UInt8(ascii: "<") ? position : position + 1
-    if open.lastIs(bytes, name), let depth = open.depth(endedBy: bytes, name) {
-      closeElements(downTo: depth)
+    if open.isClosed(by: bytes, name) {
+      closeElements(downTo: open.count - 1)
     } else {
       isRepaired = true
       if let depth = open.depth(endedBy: bytes, name) { closeElements(downTo: depth) }

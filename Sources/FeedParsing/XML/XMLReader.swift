@@ -8,25 +8,33 @@ import Markup
 final class XMLReader {
   private let parser: xmlParserCtxtPtr
   /// The parser's unretained context: it lives as long as this object.
-  private let assembler: FeedAssembler
+  private let box: AssemblerBox
+
+  /// What the events have built so far.
+  var assembler: FeedAssembler {
+    get { box.assembler }
+    _modify { yield &box.assembler }
+  }
 
   /// Nil when out of memory.
   init?(_ assembler: FeedAssembler) {
+    let box = AssemblerBox(assembler)
     _ = Self.library
     let parser = newsloom_xml_parser(
-      Unmanaged.passUnretained(assembler).toOpaque(),
+      Unmanaged.passUnretained(box).toOpaque(),
       { context, name, prefix, uri, _, _, count, _, attributes in
-        FeedAssembler.of(context)?.start(
+        AssemblerBox.of(context)?.assembler.start(
           XMLName(local: name, prefix: prefix, uri: uri), XMLAttributes(attributes, Int(count)))
       },
-      { context, _, _, _ in FeedAssembler.of(context)?.end() },
+      { context, _, _, _ in AssemblerBox.of(context)?.assembler.end() },
       { context, text, length in
         guard let text, length > 0 else { return }
-        FeedAssembler.of(context)?.text(UnsafeBufferPointer(start: text, count: Int(length)))
+        AssemblerBox.of(context)?.assembler.text(
+          UnsafeBufferPointer(start: text, count: Int(length)))
       })
     guard let parser else { return nil }
     self.parser = parser
-    self.assembler = assembler
+    self.box = box
   }
 
   deinit {
@@ -54,10 +62,16 @@ final class XMLReader {
   private static let library: Void = xmlInitParser()
 }
 
-extension FeedAssembler {
-  /// The assembler behind a callback's context.
-  fileprivate static func of(_ context: UnsafeMutableRawPointer?) -> FeedAssembler? {
-    context.map { Unmanaged<FeedAssembler>.fromOpaque($0).takeUnretainedValue() }
+/// A place that libxml2's callbacks can point to.
+private final class AssemblerBox {
+  var assembler: FeedAssembler
+
+  init(_ assembler: FeedAssembler) {
+    self.assembler = assembler
+  }
+
+  static func of(_ context: UnsafeMutableRawPointer?) -> AssemblerBox? {
+    context.map { Unmanaged<AssemblerBox>.fromOpaque($0).takeUnretainedValue() }
   }
 }
 
