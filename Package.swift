@@ -107,5 +107,8 @@ let package = Package(
       "ArticleExtractionTests", ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis"]),
     tests("TransportTests", ["Transport", "NewsModel"]),
     tests("SchedulingTests", ["Scheduling", "NewsModel"]),
+    .executableTarget(
+      name: "TransportBenchmark", dependencies: ["Transport", "NewsModel"],
+      path: "Tests/Benchmarks/Transport", exclude: ["poll.c", "run"], swiftSettings: settings),
   ]
 )

@@ -2,6 +2,9 @@
 // inline function per kind of argument, or per pair of options that must agree.
 #pragma once
 #include <curl/curl.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/epoll.h>
 
 // Seconds since 1970, or -1. Reads the three date forms of RFC 9110 and more.
 static inline long long nl_curl_date(const char *text) { return curl_getdate(text, NULL); }
@@ -128,4 +131,34 @@ static inline CURL *nl_multi_finished(CURLM *multi, CURLcode *result) {
     }
   }
   return NULL;
+}
+
+// epoll, which Swift's Glibc leaves out.
+
+struct nl_event {
+  uint64_t tag;
+  bool reads, writes;
+};
+
+static inline int nl_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+// `operation` is EPOLL_CTL_ADD (1), _DEL (2) or _MOD (3).
+static inline int nl_epoll_change(
+    int epoll, int operation, int descriptor, bool reads, bool writes, uint64_t tag) {
+  struct epoll_event event = {
+    .events = (reads ? EPOLLIN : 0) | (writes ? EPOLLOUT : 0), .data.u64 = tag};
+  return epoll_ctl(epoll, operation, descriptor, &event);
+}
+
+// What is ready now, at most 64 events. Errors show as both reading and writing.
+static inline int nl_epoll_ready(int epoll, struct nl_event events[64]) {
+  struct epoll_event ready[64];
+  int count = epoll_wait(epoll, ready, 64, 0);
+  for (int i = 0; i < count; i++) {
+    bool failed = ready[i].events & (EPOLLERR | EPOLLHUP);
+    events[i].tag = ready[i].data.u64;
+    events[i].reads = failed || (ready[i].events & EPOLLIN);
+    events[i].writes = failed || (ready[i].events & EPOLLOUT);
+  }
+  return count < 0 ? 0 : count;
 }

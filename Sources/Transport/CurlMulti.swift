@@ -8,7 +8,8 @@ final class CurlMulti {
   typealias Easy = UnsafeMutableRawPointer
   typealias Instant = ContinuousClock.Instant
 
-  let sockets: SocketBoard
+  var sockets: SocketBoard { standing.sockets }
+  private let standing: StandingOptions
   /// When libcurl wants to be called although no socket has anything.
   private(set) var deadline: Instant?
   private let multi: UnsafeMutableRawPointer
@@ -18,10 +19,11 @@ final class CurlMulti {
   private static let isReady = nl_curl_global_init() == CURLE_OK
 
   /// Nil where libcurl cannot be set up.
-  init?(connections: Int, sockets: SocketBoard) {
+  init?(_ standing: StandingOptions) {
     guard Self.isReady, let multi = curl_multi_init() else { return nil }
     self.multi = multi
-    self.sockets = sockets
+    self.standing = standing
+    let connections = standing.configuration.connections
     mostSpare = min(connections, 256)
     nl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, min(connections, 100_000) * 2)
     let context = Unmanaged.passUnretained(self).toOpaque()
@@ -53,17 +55,28 @@ final class CurlMulti {
 
   // MARK: Easy handles
 
-  /// A handle with libcurl's defaults.
+  /// A handle with the standing options.
   func takeEasy() -> Easy? {
-    spare.popLast() ?? curl_easy_init()
+    if let easy = spare.popLast() { return easy }
+    guard let easy = curl_easy_init() else { return nil }
+    standing.set(easy)
+    return easy
   }
 
-  func giveBack(_ easy: Easy) {
+  /// Takes a handle back that is not under way. `isStanding`: it has the standing options only, but
+  /// for those that each transfer sets.
+  func giveBack(_ easy: Easy, isStanding: Bool) {
     guard spare.count < mostSpare else {
       curl_easy_cleanup(easy)
       return
     }
-    curl_easy_reset(easy)
+    if isStanding {
+      nl_easy_set_pointer(easy, CURLOPT_HTTPHEADER, nil)
+      nl_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, nil)
+    } else {
+      curl_easy_reset(easy)
+      standing.set(easy)
+    }
     spare.append(easy)
   }
 

@@ -31,8 +31,6 @@ package struct FetchResponse: Hashable, Sendable {
   /// `Cache-Control: max-age` less `Age`; zero for `no-cache` and `no-store`; never negative.
   package var maxAge: Duration?
   package var expires: Timestamp?
-  /// The server's clock.
-  package var date: Timestamp?
   /// The `Link` fields, verbatim (RFC 8288): WebSub hubs, among others.
   package var links: [String]
   /// Decoded.

@@ -14,9 +14,12 @@ package struct HeaderField: Hashable, Sendable, CustomStringConvertible, CustomR
 
   /// `name: value` for the wire, or nil where it would break the request apart (RFC 9110, 5.5).
   var line: String? {
-    let controls = value.utf8.contains { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }
-    let token = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
-    guard token, !name.isEmpty, !controls else { return nil }
+    var text = name
+    let token = text.withUTF8 { $0.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3A } }
+    guard token, !name.isEmpty else { return nil }
+    text = value
+    let controls = text.withUTF8 { $0.contains { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F } }
+    guard !controls else { return nil }
     // libcurl sends a field without a value only when it ends in a semicolon.
     return value.isEmpty ? "\(name);" : "\(name): \(value)"
   }

@@ -4,7 +4,10 @@ package import Dispatch
 ///
 /// `DispatchSerialQueue` is not an executor on Linux. With this, what libcurl and Dispatch call
 /// back on the queue can enter the actor through `assumeIsolated`, which is checked at run time.
-package final class QueueExecutor: SerialExecutor {
+///
+/// Tasks may prefer it, too: what they then do outside of any actor happens on the queue, and
+/// calling the actor costs no change of threads.
+package final class QueueExecutor: SerialExecutor, TaskExecutor {
   /// The queue that everything runs on.
   package let queue: DispatchQueue
 
@@ -15,7 +18,10 @@ package final class QueueExecutor: SerialExecutor {
 
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    queue.async {
+      job.runSynchronously(
+        isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
+    }
   }
 
   package func checkIsolated() {

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 import NewsModel
 
 /// The fields of an answer that newsloom reads. Every one of them is the server's word: lengths are
@@ -15,7 +16,7 @@ struct ResponseHead {
   private(set) var contentType: String?
   private(set) var contentLength: Int?
   private(set) var links: [String] = []
-  private var retryAfter: String?
+  private var retryText: String?
   private var cacheControl: String?
   private var age: String?
   private var expiresText: String?
@@ -69,7 +70,7 @@ struct ResponseHead {
     case .contentType: contentType = value
     case .contentLength: contentLength = Int(value)
     case .link: if links.count < Self.mostLinks { links.append(value) }
-    case .retryAfter: retryAfter = value
+    case .retryAfter: retryText = value
     case .cacheControl: addCacheControl(value)
     case .age: age = value
     case .expires: expiresText = value
@@ -103,16 +104,15 @@ struct ResponseHead {
 
   // MARK: What the fields mean
 
-  var date: Timestamp? { dateText.flatMap(Self.timestamp) }
-
   var expires: Timestamp? { expiresText.flatMap(Self.timestamp) }
 
   /// RFC 9110, 10.2.3: seconds, or a date, which is counted from the server's own clock.
-  func retryAfter(at now: Timestamp) -> Duration? {
-    guard let retryAfter else { return nil }
-    if let seconds = Self.seconds(retryAfter) { return seconds }
-    guard let instant = Self.timestamp(retryAfter) else { return nil }
-    return max(.zero, instant.since(date ?? now))
+  var retryAfter: Duration? {
+    guard let retryText else { return nil }
+    if let seconds = Self.seconds(retryText) { return seconds }
+    guard let instant = Self.timestamp(retryText) else { return nil }
+    let date = dateText.flatMap(Self.timestamp) ?? Timestamp(seconds: Int64(time(nil)))
+    return max(.zero, instant.since(date))
   }
 
   /// RFC 9111, 4.2.1 and 4.2.3.

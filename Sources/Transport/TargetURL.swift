@@ -36,8 +36,11 @@ struct TargetURL: Hashable {
     self.scheme = scheme
     self.host = host
     port = Self.part(CURLUPART_PORT, of: parser, flags: CURLU_DEFAULT_PORT) ?? ""
-    credentials = Self.takeCredentials(from: parser)
-    curl_url_set(parser, CURLUPART_FRAGMENT, nil, 0)
+    let hasUser = source.utf8.contains(UInt8(ascii: "@"))
+    credentials = hasUser ? Self.takeCredentials(from: parser) : nil
+    if source.utf8.contains(UInt8(ascii: "#")) {
+      curl_url_set(parser, CURLUPART_FRAGMENT, nil, 0)
+    }
     text = Self.part(CURLUPART_URL, of: parser) ?? source
   }
 

@@ -26,8 +26,10 @@ extension Transfer {
       UnsafeMutableRawPointer?, curlsocktype, UnsafeMutablePointer<curl_sockaddr>?
     ) -> curl_socket_t = { context, _, address in
       guard let transfer = Transfer.of(context), let address else { return -1 }
-      let peer = nl_sockaddr(address).flatMap { IPAddress($0, length: address.pointee.addrlen) }
-      guard transfer.permits(peer) else { return -1 }
+      let length = address.pointee.addrlen
+      guard transfer.permits(nl_sockaddr(address).flatMap { IPAddress($0, length: length) }) else {
+        return -1
+      }
       let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
       let descriptor = socket(address.pointee.family, kind, address.pointee.protocol)
       if descriptor >= 0 { transfer.sockets.didOpen(descriptor) }
@@ -50,8 +52,9 @@ extension Transfer {
       Int32
     ) -> Int32 = { context, peer, _, _, _ in
       guard let transfer = Transfer.of(context) else { return CURL_PREREQFUNC_ABORT }
-      let address = peer.flatMap { IPAddress(String(cString: $0)) }
-      guard transfer.permits(address) else { return CURL_PREREQFUNC_ABORT }
+      guard transfer.permits(peer.flatMap { IPAddress(String(cString: $0)) }) else {
+        return CURL_PREREQFUNC_ABORT
+      }
       transfer.forgiveRefusedAddress()
       return CURL_PREREQFUNC_OK
     }

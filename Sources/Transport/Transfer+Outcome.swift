@@ -1,5 +1,4 @@
 import CCurl
-import NewsModel
 
 /// What a finished transfer means.
 extension Transfer {
@@ -9,17 +8,17 @@ extension Transfer {
     case redirected(TargetURL)
   }
 
-  func conclusion(_ result: CURLcode, at now: Timestamp) -> Conclusion {
+  func conclusion(_ result: CURLcode) -> Conclusion {
     collectFigures()
     if result != CURLE_OK, !hasEnough { return .done(.failed(failure(result))) }
     switch head.status {
-    case 304: return .done(.notModified(response(at: now)))
-    case 301, 302, 303, 307, 308: return redirect(at: now)
+    case 304: return .done(.notModified(response()))
+    case 301, 302, 303, 307, 308: return redirect()
     case 200...299:
-      var response = response(at: now)
+      var response = response()
       response.body = body
       return .done(.fetched(response))
-    case 400...599: return .done(.refused(response(at: now)))
+    case 400...599: return .done(.refused(response()))
     default:
       let detail = "status \(head.status), expected one of 200 to 599"
       return .done(.failed(FetchFailure(.protocolError, host: target.host, detail)))
@@ -34,7 +33,7 @@ extension Transfer {
     connects += nl_easy_long(easy, CURLINFO_NUM_CONNECTS)
   }
 
-  private func redirect(at now: Timestamp) -> Conclusion {
+  private func redirect() -> Conclusion {
     guard let easy, let location = nl_easy_string(easy, CURLINFO_REDIRECT_URL) else {
       let detail = "status \(head.status) without a place to go, expected a Location field"
       return .done(.failed(FetchFailure(.protocolError, host: target.host, detail)))
@@ -62,16 +61,15 @@ extension Transfer {
       "address \(address) is not public, expected a public one")
   }
 
-  private func response(at now: Timestamp) -> FetchResponse {
+  private func response() -> FetchResponse {
     var response = FetchResponse(status: head.status, effectiveURL: target.text)
     response.permanentURL = redirects.permanentURL
     response.entityTag = head.entityTag
     response.lastModified = head.lastModified
     response.contentType = head.contentType
-    response.retryAfter = head.retryAfter(at: now)
+    response.retryAfter = head.retryAfter
     response.maxAge = head.maxAge
     response.expires = head.expires
-    response.date = head.date
     response.links = head.links
     response.wireBytes = wireBytes
     response.duration = spent

@@ -29,6 +29,9 @@ final class Transfer {
   var redirects = RedirectTrail()
   var easy: CurlMulti.Easy?
   var fields: UnsafeMutablePointer<curl_slist>?
+  var usesProxy = false
+  /// Whether the handle has more than the standing options.
+  var hasOwnOptions = false
   let errorText: UnsafeMutablePointer<CChar>
   /// Spent by earlier requests of the same redirect chain.
   var spent = Duration.zero
@@ -120,16 +123,14 @@ final class Transfer {
     return true
   }
 
-  /// Whether a socket may be opened to `address`; nil is an address of another family.
-  func permits(_ address: IPAddress?) -> Bool {
-    if usesProxy { return true }
+  /// Whether the request may go to the address that `address` reads; nil is one of another family.
+  func permits(_ address: @autoclosure () -> IPAddress?) -> Bool {
+    if usesProxy || policy.allowsAll { return true }
+    let address = address()
     if let address, policy.allows(address) { return true }
     let shown = address.map(\.description) ?? "of an unknown family"
     return stop(.privateAddress, "address \(shown) is not public, expected a public one")
   }
-
-  /// The proxy that the request goes through; empty: none.
-  var usesProxy = false
 
   /// Takes back that an address was refused: another one of the host was not.
   func forgiveRefusedAddress() {
