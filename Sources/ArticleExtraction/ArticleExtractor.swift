@@ -1,5 +1,5 @@
 import Markup
-import NewsModel
+package import NewsModel
 import TextAnalysis
 
 /// Takes the story from an article page: its text, title, author, date and the rest.
@@ -8,12 +8,20 @@ import TextAnalysis
 /// rules for lines. Never fails and never recurses; time is linear in the size of the page, which
 /// pages of any bytes up to 50 MB keep under a second.
 package struct ArticleExtractor: Sendable {
-  /// With the rules that newsloom carries.
-  package static let standard = ArticleExtractor(cleaner: .standard)
-  /// Below this the text is taken for missing, and the next way is tried.
-  static let shortestText = 250
-
   let cleaner: TextCleaner
+  let readDate: @Sendable (String) -> Timestamp?
+
+  /// - Parameters:
+  ///   - cleaner: has the rules for lines.
+  ///   - readDate: reads dates as people write them, which metadata sometimes and visible lines
+  ///     always hold; ISO 8601 needs no help.
+  package init(
+    cleaner: TextCleaner = .standard,
+    readDate: @escaping @Sendable (String) -> Timestamp? = { _ in nil }
+  ) {
+    self.cleaner = cleaner
+    self.readDate = readDate
+  }
 
   /// What the page says.
   ///
@@ -29,7 +37,8 @@ package struct ArticleExtractor: Sendable {
     NegativeElements.drop(in: &page, headline: title?.block)
     let story = StoryChooser(page: page, data: data, title: title, cleaner: cleaner).story()
     let date = DateChooser(
-      page: page, data: data, url: url, story: story.blocks, headline: title?.block
+      page: page, data: data, url: url, story: story.blocks, headline: title?.block,
+      reader: DateReading(readDate: readDate)
     ).date()
     return article(page, data, url: url, title: title?.text, story: story, date: date)
   }

@@ -9,13 +9,44 @@ struct ContainerChooser {
   private static let positiveFactor = 1.25
   private static let linkPenalty = 0.8
   private static let namedShare = 0.85
-  private static let mostGain = 3.0
+  private static let mostGain = 1.2
   private static let shortestScored = 25
+  private static let strangerFactor = 0.5
+  private static let leastHome = 400
+  private static let leastSibling = 80
 
   let page: Page
   let sums: BlockSums
   /// Where the headline stands.
   let headline: Int?
+
+  /// The blocks of the story.
+  func story() -> Range<Int>? {
+    guard let container = container() else { return nil }
+    return withSiblings(container)
+  }
+
+  /// A body in parts: the elements beside it that are named as bodies too.
+  private func withSiblings(_ container: Int) -> Range<Int> {
+    var range = page.elements[container].blocks
+    guard container != 0, page.elements[container].flags.contains(.body) else { return range }
+    let parent = page.elements[container].parent
+    for element in page.elements
+    where element.parent == parent && element.flags.contains(.body)
+      && element.flags.isDisjoint(with: .negative)
+    {
+      let figures = sums[element.blocks]
+      let isHeadline = headline.map(element.blocks.contains) ?? false
+      guard figures.prose >= Self.leastSibling, figures.linkShare < 0.3, !isHeadline else {
+        continue
+      }
+      range =
+        min(
+          range.lowerBound, element.blocks.lowerBound)..<max(
+          range.upperBound, element.blocks.upperBound)
+    }
+    return range
+  }
 
   func container() -> Int? {
     let scores = scores()
@@ -42,14 +73,26 @@ struct ContainerChooser {
         element = page.elements[element].parent
       }
     }
+    let home = home()
     for index in scores.indices where scores[index] > 0 {
       let element = page.elements[index]
+      if let home, !overlaps(element.blocks, home) { scores[index] *= Self.strangerFactor }
       if !element.flags.isDisjoint(with: [.positive, .body]) {
         scores[index] *= Self.positiveFactor
       }
       scores[index] *= 1 - Self.linkPenalty * sums[element.blocks].linkShare
     }
     return scores
+  }
+
+  /// The blocks of the article or main part that holds the headline and enough prose.
+  private func home() -> Range<Int>? {
+    guard let headline else { return nil }
+    let holders = page.elements.filter { element in
+      element.blocks.contains(headline) && !element.flags.isDisjoint(with: [.positive, .body])
+        && sums[element.blocks].prose >= Self.leastHome
+    }
+    return holders.map(\.blocks).min { $0.count < $1.count }
   }
 
   /// Upwards while the parent has at least a tenth more prose and few links; never above the element
@@ -63,7 +106,7 @@ struct ContainerChooser {
       guard outer.linkShare < 0.3 else { break }
       let gain = Double(outer.prose - inner.prose) / Double(max(1, inner.prose))
       let isNamed = page.elements[element].flags.contains(.body)
-      if gain > (isNamed ? 20 : Self.mostGain) { break }
+      if gain > (isNamed ? 20 : Self.mostGain) { continue }
       if gain >= 0.1 { best = element }
     }
     return best

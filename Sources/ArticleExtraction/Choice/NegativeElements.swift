@@ -8,6 +8,8 @@ import Markup
 struct NegativeElements {
   private static let mostProse = 800
   private static let mostShare = 0.3
+  /// What HTML itself calls an aside, a foot or a menu may hold more.
+  private static let mostShareByTag = 0.6
   private static let mostCaption = 400
   private static let mostByline = 160
   private static let leastLinkShare = 0.5
@@ -19,6 +21,7 @@ struct NegativeElements {
   private let headline: Int?
   /// The most prose that negative elements may hold.
   private let most: Int
+  private let mostByTag: Int
   /// Prose of an element's negative children.
   private var prose: [Int: Int] = [:]
 
@@ -42,6 +45,7 @@ struct NegativeElements {
     sums = BlockSums(page)
     let total = sums[0..<page.blocks.count].prose
     most = max(Self.mostProse, Int(Self.mostShare * Double(total)))
+    mostByTag = max(Self.mostProse, Int(Self.mostShareByTag * Double(total)))
     for element in page.elements where isNegative(element) {
       prose[element.parent, default: 0] += sums[element.blocks].prose
     }
@@ -68,6 +72,7 @@ struct NegativeElements {
       return false
     }
     if figures.linkShare > Self.leastLinkShare, figures.prose < most { return true }
-    return prose[element.parent, default: 0] < most
+    let isAside = element.flags.contains(.byTag) && element.flags.isDisjoint(with: .positive)
+    return prose[element.parent, default: 0] < (isAside ? mostByTag : most)
   }
 }

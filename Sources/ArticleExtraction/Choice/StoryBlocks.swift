@@ -8,12 +8,8 @@ struct StoryBlocks {
   private static let shortestLoose = 60
 
   let page: Page
-  let title: String
 
-  func lines(of container: Int) -> [TextLine] {
-    lines(in: page.elements[container].blocks)
-  }
-
+  /// The lines of a range of blocks, headings without text below them left out.
   func lines(in blocks: Range<Int>) -> [TextLine] {
     var lines: [TextLine] = []
     for index in blocks {

@@ -94,7 +94,7 @@ extension LineFilter {
       switch effect {
       case .drop, .end: line.length <= Self.longestRuled
       case .edge: (isHead || isTail) && line.length <= Self.longestRuled
-      case .legal: isTail || line.length <= Self.longestRuled
+      case .legal: isTail || isHead || line.length <= Self.longestRuled
       case .related, .cut: false
       }
     }

@@ -13,6 +13,7 @@ struct DateChooser {
   let story: Range<Int>
   /// The headline's block.
   let headline: Int?
+  let reader: DateReading
 
   func date() -> PageDate? {
     let found =
@@ -43,7 +44,7 @@ struct DateChooser {
 
   private func first(_ texts: [String?]) -> PageDate? {
     for case let text? in texts {
-      if let date = PageDate.reading(text) { return date }
+      if let date = reader.date(in: text) { return date }
     }
     return nil
   }
@@ -56,7 +57,7 @@ struct DateChooser {
         continue
       }
       let text = moment.text.isEmpty ? visibleText(of: moment) : moment.text
-      guard let date = PageDate.reading(text) else { continue }
+      guard let date = reader.date(in: text) else { continue }
       let distance = distance(of: moment)
       if moment.isAside && !isPublication && distance > 3 { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (distance, date) }
@@ -100,11 +101,11 @@ struct DateChooser {
 
   /// A date in the lines around the headline and above the story.
   private var visible: PageDate? {
-    let from = max(0, min(headline ?? story.lowerBound, story.lowerBound) - 6)
-    let to = min(page.blocks.count, max(headline ?? 0, story.lowerBound) + 8)
+    let from = max(0, min(headline ?? story.lowerBound, story.lowerBound) - 4)
+    let to = min(page.blocks.count, max(headline ?? 0, story.lowerBound) + 4)
     guard from < to else { return nil }
     for block in from..<to where page.blocks[block].length < 120 {
-      if let date = VisibleDate.read(page.string(block)) { return date }
+      if let date = reader.date(within: page.string(block)) { return date }
     }
     return nil
   }

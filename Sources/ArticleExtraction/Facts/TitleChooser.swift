@@ -22,7 +22,7 @@ struct TitleChooser {
       return (text, page.elements[element].blocks.first)
     }
     if let witness = witnesses.first {
-      return (withoutSite(witness), block(of: witness))
+      return (withoutSite(witness), block(of: witness) ?? onlyHeadline)
     }
     guard let first = page.facts.headlines.first else { return nil }
     let text = Self.clean(page.string(of: first))
@@ -87,6 +87,14 @@ struct TitleChooser {
       return lower..<text.utf8.index(lower, offsetBy: needle.count)
     }
     return nil
+  }
+
+  /// The block of the page's single `h1`, which may say it in other words.
+  private var onlyHeadline: Int? {
+    guard page.facts.headlines.count == 1, let element = page.facts.headlines.first else {
+      return nil
+    }
+    return page.elements[element].blocks.first
   }
 
   /// The first short block with the same words.

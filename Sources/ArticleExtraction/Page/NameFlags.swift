@@ -150,7 +150,8 @@ struct NameTable: Sendable {
     (
       .social,
       """
-      share shares sharing sharebar sharebuttons sharetools sharethis addthis addtoany social* \
+      share shares sharing sharebar sharebuttons sharetools sharethis addthis addtoany social* twittertweet \
+      instagrammedia tiktokembed fbpost blueskyembed \
       follow followus followbutton toolbar articletools storytools sharedaddy
       """
     ),
@@ -207,7 +208,7 @@ struct NameTable: Sendable {
       """
       standfirst dek deck subtitle subheadline subhead subheading lead lede intro excerpt summary \
       abstract chapo sapo introtext articlesummary articlelead articleintro leadtext teasertext \
-      spitzmarke vorspann ingress
+      vorspann ingress introduction articledescription
       """
     ),
   ]

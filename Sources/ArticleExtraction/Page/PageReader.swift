@@ -336,7 +336,7 @@ extension PageReader {
     switch token.tag {
     case .nav, .footer: flags = [.navigation, .byTag]
     case .aside: flags = [.box, .byTag]
-    case .figcaption: flags = [.caption, .byTag]
+    case .figcaption, .figure: flags = [.caption, .byTag]
     case .dialog: flags = [.promotion, .byTag]
     case .article, .main: flags = [.positive, .byTag]
     default: break
