@@ -16,22 +16,27 @@ extension DuplicateIndex {
   /// Stories a key is linked for; a key that more have is no key.
   ///
   /// The first stories keep it: those that come later are found by their rarer keys.
-  private static let linksPerKey = 32
+  private static let linksPerKey = 16
   /// Least containment at which a text is looked at paragraph by paragraph.
   private static let leastContainment = 0.3
   /// Texts compared with a new one at most, those with the most shared keys first.
   private static let comparisons = 32
 
   /// The best of the texts that the rule lets pass; of equals the earliest.
-  func bestMatch(of signature: Signature, _ sketch: StorySketch) -> DuplicateMatch? {
+  func bestMatch(of signature: Signature, _ sketch: StorySketch, among places: [UInt32])
+    -> DuplicateMatch?
+  {
     var best: DuplicateMatch?
     var nearest: (place: UInt32, containment: Double)?
-    for place in candidates(of: signature) where names.contains(sketches.head(at: place).group) {
+    for place in places where names.contains(sketches.head(at: place).group) {
       let wording = Wording(signature, with: place, in: sketches)
-      if wording.containment > nearest?.containment ?? Self.leastContainment {
-        nearest = (place, wording.containment)
+      if wording.containment >= nearest?.containment ?? Self.leastContainment {
+        let isFirst = wording.containment > nearest?.containment ?? 0
+        if isFirst || isEarlier(place, than: nearest?.place) {
+          nearest = (place, wording.containment)
+        }
       }
-      guard rule.admits(wording), best?.similarity ?? 0 < rule.describe(wording).similarity,
+      guard rule.admits(wording), isBetter(wording, at: place, than: best),
         let verdict = verdict(wording, signature, at: place),
         isEdit(sketch, wording, at: place)
       else { continue }
@@ -39,6 +44,18 @@ extension DuplicateIndex {
     }
     if best == nil, let nearest { return matchWithoutAdditions(sketch, at: nearest.place) }
     return best
+  }
+
+  private func isBetter(_ wording: Wording, at place: UInt32, than best: DuplicateMatch?) -> Bool {
+    guard let best else { return true }
+    let similarity = rule.describe(wording).similarity
+    return similarity > best.similarity
+      || similarity == best.similarity && isEarlier(place, than: best.place)
+  }
+
+  private func isEarlier(_ place: UInt32, than other: UInt32?) -> Bool {
+    guard let other else { return true }
+    return place &- sketches.first < other &- sketches.first
   }
 
   func verdict(_ wording: Wording, _ signature: Signature, at place: UInt32)
@@ -55,55 +72,36 @@ extension DuplicateIndex {
       similarity: verdict.similarity, relation: verdict.relation)
   }
 
-  /// Places of the stored texts that share keys with `signature`, the earliest first.
+  /// The stored texts that share keys with `signature`.
   ///
   /// Keys that too many have count only where no other is shared.
-  func candidates(of signature: Signature) -> [UInt32] {
+  func candidates(of signature: Signature) -> Candidates {
+    var linkable: UInt16 = 0
     var rare: [UInt32] = []
     var common: [UInt32] = []
-    for key in signature.keys {
+    for (bit, key) in signature.keys.enumerated() {
       let before = rare.count
       sketches.keys.walk(key) { place in
         rare.append(sketches.place(ofKey: place) &- sketches.first)
         return rare.count - before < Self.linksPerKey
       }
-      if rare.count - before == Self.linksPerKey {
+      if rare.count - before < Self.linksPerKey {
+        linkable |= 1 << UInt16(bit)
+      } else {
         common.append(contentsOf: rare[before...])
         rare.removeLast(Self.linksPerKey)
       }
     }
-    return mostShared(rare.isEmpty ? common : rare).map { sketches.first &+ $0 }
+    let counter = OffsetCounter(rare.isEmpty ? common : rare)
+    let places = counter.mostFrequent(Self.comparisons).map { sketches.first &+ $0 }
+    return Candidates(places: places, linkable: linkable)
   }
+}
 
-  /// The offsets that occur most often, each once, ascending.
-  private func mostShared(_ offsets: [UInt32]) -> [UInt32] {
-    var counted: [(offset: UInt32, keys: Int)] = []
-    for offset in offsets.sorted() {
-      if counted.last?.offset == offset {
-        counted[counted.count - 1].keys += 1
-      } else {
-        counted.append((offset, 1))
-      }
-    }
-    if counted.count > Self.comparisons {
-      counted.sort { ($1.keys, $0.offset) < ($0.keys, $1.offset) }
-      counted.removeLast(counted.count - Self.comparisons)
-      counted.sort { $0.offset < $1.offset }
-    }
-    return counted.map(\.offset)
-  }
-
-  /// Bits of the keys that are to be linked: those that not too many stories have.
-  func linkable(_ signature: Signature) -> UInt16 {
-    var linked: UInt16 = 0
-    for (bit, key) in signature.keys.enumerated() {
-      var links = 0
-      sketches.keys.walk(key) { _ in
-        links += 1
-        return links < Self.linksPerKey
-      }
-      if links < Self.linksPerKey { linked |= 1 << UInt16(bit) }
-    }
-    return linked
-  }
+/// The stored texts that a new one may repeat.
+struct Candidates {
+  /// In no order that means anything, but the same each time.
+  var places: [UInt32]
+  /// Bits of the keys that the new text may be linked by: those that not too many texts have.
+  var linkable: UInt16
 }

@@ -50,16 +50,18 @@ package struct DuplicateIndex: Sendable {
     evict()
     if let known = names.place(of: id) { return revise(known, sketch, id: id, stamp: now) }
     let signature = signature(of: sketch)
-    guard let match = bestMatch(of: signature, sketch) else {
+    let candidates = candidates(of: signature)
+    let text = Linked(signature: signature, keys: candidates.linkable)
+    guard let match = bestMatch(of: signature, sketch, among: candidates.places) else {
       add(
-        id, group: names.end, signature: signature,
+        id, group: names.end, text: text,
         paragraphs: Self.memorable(sketch.paragraphs.lazy.map(\.memory)), stamp: now)
       return nil
     }
     // A head that is a cut gets the fuller text beside it, once: no chains.
     let isFuller = match.relation == .extended && match.isPrimary
     add(
-      id, group: match.group, signature: isFuller ? signature : nil,
+      id, group: match.group, text: isFuller ? text : nil,
       paragraphs: additions(of: sketch, to: match.place), stamp: now)
     return Duplication(
       head: names.id(at: match.group), similarity: match.similarity, relation: match.relation)
@@ -84,11 +86,13 @@ package struct DuplicateIndex: Sendable {
     let entry = names.entry(at: known)
     guard entry.group != known, names.contains(entry.group) else {
       // The head itself: its new text speaks for the group beside the old one.
-      add(id, group: names.end, signature: signature, paragraphs: [], stamp: stamp)
+      let text = Linked(
+        signature: signature, keys: candidates(of: signature).linkable)
+      add(id, group: names.end, text: text, paragraphs: [], stamp: stamp)
       return nil
     }
     let head = names.entry(at: entry.group)
-    add(id, group: entry.group, signature: nil, paragraphs: [], stamp: stamp)
+    add(id, group: entry.group, text: nil, paragraphs: [], stamp: stamp)
     let verdict = rule.describe(Wording(signature, with: head.sketch, in: sketches))
     return Duplication(
       head: names.id(at: entry.group), similarity: verdict.similarity,
@@ -105,15 +109,19 @@ extension DuplicateIndex {
     return signature.count > 0 ? signature : Signature.make(sketch) { _ in true }
   }
 
+  /// A text to be found by some of its keys.
+  private struct Linked {
+    var signature: Signature
+    var keys: UInt16
+  }
+
   /// Adds a story at the end of the window.
   private mutating func add(
-    _ id: StoryID, group: UInt32, signature: Signature?, paragraphs: [UInt32], stamp: Int64
+    _ id: StoryID, group: UInt32, text: Linked?, paragraphs: [UInt32], stamp: Int64
   ) {
     let own = names.end
     add(id, group: group, paragraphs: paragraphs, stamp: stamp)
-    if let signature {
-      add(signature, owner: own, group: group, linked: linkable(signature))
-    }
+    if let text { add(text.signature, owner: own, group: group, linked: text.keys) }
     while names.count > capacity { evictFirst() }
   }
 

@@ -34,3 +34,29 @@ package struct StorySketch: Sendable {
     return maker.finished()
   }
 }
+
+extension StorySketch {
+  /// A sketch of no text, for filling windows in benchmarks: hashes drawn from `seed`.
+  package static func synthetic(seed: UInt64, shingles count: Int, facts: Int) -> StorySketch {
+    var state = seed
+    func next() -> UInt64 {
+      // SplitMix64 (Steele, Lea, Flood 2014).
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var value = state
+      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+      return value ^ value >> 31
+    }
+    let shingles = (0..<max(0, count)).map { _ in next() }
+    let codes = (0..<max(0, facts)).map { _ in
+      FactCode(bits: UInt32(truncatingIfNeeded: next()))
+    }
+    return StorySketch(
+      shingles: shingles, facts: codes,
+      paragraphs: [
+        Paragraph(
+          memory: 0, shinglesEnd: shingles.count, factsEnd: codes.count, words: shingles.count + 2)
+      ],
+      digest: UInt32(truncatingIfNeeded: next()))
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import NearDuplicates
+import NewsModel
+import TextAnalysis
+
+/// Measures string to decision at two sizes of the window.
+struct DuplicatesBenchmark {
+  let smallWindow: Int
+  let largeWindow: Int
+
+  private static let measured = 20_000
+
+  func run() {
+    let stories = StoryGenerator(seed: 7).stories(Self.measured)
+    let small = measure(stories, window: smallWindow)
+    report("window \(smallWindow)", small, goal: 40_000)
+    report("window \(largeWindow)", measure(stories, window: largeWindow), goal: 25_000)
+    for peer in Peers.measure(stories.prefix(3_000).map(\.text)) {
+      let ratio = small.rate / peer.rate
+      print("\(peer.name): \(Int(peer.rate)) stories/s, ratio \(Int(ratio))")
+    }
+  }
+
+  private func report(_ name: String, _ result: Result, goal: Int) {
+    print(
+      """
+      \(name): \(Int(result.rate)) stories/s (goal \(goal)), sketching alone \
+      \(Int(result.sketchRate)), duplicates \(result.duplicates), \
+      \(result.bytesPerStory) bytes a story
+      """)
+  }
+
+  private struct Result {
+    var rate: Double
+    var sketchRate: Double
+    var duplicates: Int
+    var bytesPerStory: Int
+  }
+
+  /// Fills a window, then sends the stories through it.
+  private func measure(_ stories: [GeneratedStory], window: Int) -> Result {
+    let before = residentBytes()
+    var index = DuplicateIndex(window: .seconds(14 * 86_400), capacity: window)
+    let start = Timestamp(seconds: 1_700_000_000)
+    for number in 0..<window {
+      let sketch = StorySketch.synthetic(seed: UInt64(number) << 20, shingles: 398, facts: 40)
+      _ = index.classify(sketch, id: StoryID("s_\(1_000_000_000_000_000 + number)"), at: start)
+    }
+    let bytes = (residentBytes() - before) / max(1, window)
+    var sketches: [StorySketch] = []
+    let sketching = processorSeconds {
+      sketches = stories.map {
+        StorySketch.make(AnalyzedStory(title: $0.title, text: $0.text, site: $0.site))
+      }
+    }
+    var duplicates = 0
+    let deciding = processorSeconds {
+      for (number, sketch) in sketches.enumerated() {
+        let id = StoryID("s_measured_\(number)")
+        if index.classify(sketch, id: id, at: start) != nil { duplicates += 1 }
+      }
+    }
+    let count = Double(stories.count)
+    return Result(
+      rate: count / (sketching + deciding), sketchRate: count / sketching,
+      duplicates: duplicates, bytesPerStory: bytes)
+  }
+
+  /// The processor time that `work` takes: other work on the machine does not count.
+  private func processorSeconds(_ work: () -> Void) -> Double {
+    let start = clock()
+    work()
+    return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+  }
+
+  /// Resident set of this process, from `/proc/self/statm`.
+  private func residentBytes() -> Int {
+    guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else {
+      return 0
+    }
+    let fields = text.split(separator: " ")
+    return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * 4_096
+  }
+}
