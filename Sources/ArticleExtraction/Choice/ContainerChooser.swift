@@ -51,13 +51,13 @@ struct ContainerChooser {
   func container() -> Int? {
     let scores = scores()
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 0 else {
-      return nil
+      return sums[0..<page.blocks.count].prose > 0 ? 0 : nil
     }
     let climbed = climb(from: best)
     return named(near: climbed) ?? climbed
   }
 
-  private func scores() -> [Double] {
+  func scores() -> [Double] {
     var scores = [Double](repeating: 0, count: page.elements.count)
     for block in page.blocks where !block.isDropped && block.length >= Self.shortestScored {
       guard block.linkShare < 0.5 else { continue }
@@ -68,8 +68,9 @@ struct ContainerChooser {
         element = page.elements[element].parent
       }
       for weight in Self.weights {
-        scores[element] += weight * points
+        // The root is the page, not a part of it.
         if element == 0 { break }
+        scores[element] += weight * points
         element = page.elements[element].parent
       }
     }
@@ -102,6 +103,8 @@ struct ContainerChooser {
     var element = start
     while element != 0, !holdsHeadline(element) {
       element = page.elements[element].parent
+      // The root is the page with all that is around the story.
+      if element == 0, sums[page.elements[best].blocks].prose >= Self.leastHome { break }
       let (inner, outer) = (sums[page.elements[best].blocks], sums[page.elements[element].blocks])
       guard outer.linkShare < 0.3 else { break }
       let gain = Double(outer.prose - inner.prose) / Double(max(1, inner.prose))

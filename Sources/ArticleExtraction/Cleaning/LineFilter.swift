@@ -57,10 +57,10 @@ extension LineFilter {
 extension LineFilter {
   private func withoutNamed(_ lines: [TextLine]) -> [TextLine] {
     let total = Self.length(lines)
+    let lines = RepeatedLines.removed(from: lines)
     var kept: [TextLine] = []
     var passed = 0
     var inList = false
-    var last = ""
     for (index, line) in lines.enumerated() {
       passed += line.length
       let key = line.length <= Self.longestLegal ? LineKey(line.text) : nil
@@ -77,12 +77,10 @@ extension LineFilter {
       let isGone =
         isNamed(line, effects, isHead: isHead, isTail: isTail)
         || ScriptLeftover.isLeftover(line.text) && !line.isCode
-        || line.text == last
       if isGone { continue }
       if inList, isListed(line) { continue }
       inList = false
       kept.append(cut(line))
-      last = line.text
     }
     return Self.withoutTables(kept)
   }
@@ -157,6 +155,17 @@ extension LineFilter {
     return Self.withoutLinkRuns(lines)
   }
 
+  /// "Hair Stylist: Jane Doe": a short label, a colon, a name.
+  private static func isCredit(_ line: TextLine) -> Bool {
+    guard line.length < longestListHeading, !line.endsSentence(), !line.isItem,
+      let colon = line.text.firstIndex(of: ":")
+    else { return false }
+    let label = line.text[..<colon]
+    let name = line.text[line.text.index(after: colon)...].drop { $0 == " " }
+    return label.utf8.count <= 40 && !label.isEmpty && name.first?.isUppercase == true
+      && name.utf8.count < 60
+  }
+
   /// Runs of three or more short lines that are links.
   private static func withoutLinkRuns(_ lines: [TextLine]) -> [TextLine] {
     var kept: [TextLine] = []
@@ -185,7 +194,7 @@ extension LineFilter {
       let line = lines[end - 1]
       let isLink = line.linkShare > 0.8 && line.length <= 2 * longestHeadline
       let isLabel = keep < lines.count || line.isHeading
-      if isLink {
+      if isLink || isCredit(line) && end > 1 && (keep < lines.count || isCredit(lines[end - 2])) {
         keep = end - 1
       } else if isLabel, line.length <= longestListHeading, !line.endsSentence(), !line.isItem {
         keep = end - 1

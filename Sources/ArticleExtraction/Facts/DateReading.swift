@@ -5,6 +5,8 @@ import NewsModel
 struct DateReading: Sendable {
   private static let longestDate = 100
   private static let longestLine = 160
+  /// What may stand before a date that is the story's: a place, a name, "Published".
+  private static let longestLabel = 45
 
   let readDate: @Sendable (String) -> Timestamp?
 
@@ -25,7 +27,8 @@ struct DateReading: Sendable {
     for (index, word) in words.enumerated() where Self.holdsYear(word) {
       for window in Self.windows where index + window.lowerBound >= 0 {
         let last = index + window.upperBound
-        guard last < words.count else { continue }
+        let before = words[..<(index + window.lowerBound)].reduce(0) { $0 + $1.utf8.count + 1 }
+        guard last < words.count, before <= Self.longestLabel else { continue }
         let text = words[(index + window.lowerBound)...last].joined(separator: " ")
         if Self.isDate(text), let date = date(in: text) { return date }
       }
@@ -55,6 +58,15 @@ struct DateReading: Sendable {
       }
       digits.removeAll()
     }
-    return false
+    return isShort(word)
+  }
+
+  /// `25.04.24` or `4/25/24`.
+  private static func isShort(_ word: Substring) -> Bool {
+    let parts = word.split(whereSeparator: { $0 == "." || $0 == "/" })
+    return parts.count == 3
+      && parts.allSatisfy { part in
+        part.utf8.count <= 2 && part.utf8.allSatisfy(\.isASCIIDigit)
+      }
   }
 }
