@@ -17,7 +17,8 @@ extension EndToEnd {
             }
             let resident = try daemon.residentBytes()
             print("idle with 1,000 sources: \(resident >> 20) MiB resident")
-            #expect(resident < 80_000_000)
+            // A debug build carries more; it only has to stay near.
+            #expect(resident < (Product.slack == 1 ? 80_000_000 : 120_000_000))
             let outcome = try await daemon.end()
             #expect(outcome.exit == .status(0), outcome.everything)
           }

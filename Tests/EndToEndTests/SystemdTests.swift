@@ -69,17 +69,21 @@ extension EndToEnd {
       try workspace.write(configuration, to: "files/etc/newsloom/newsloom.yaml")
       try workspace.write(FeedText.rss("one", "two"), to: "files/srv/feeds/one.xml")
       try workspace.write(FeedText.rss("three"), to: "files/srv/feeds/two.xml")
-      try workspace.write("/usr/lib/newsloom\n", to: "files/etc/ld.so.conf.d/newsloom.conf")
+      let libraries = "[Service]\nEnvironment=LD_LIBRARY_PATH=/usr/lib/newsloom\n"
       try workspace.write(
-        "[Service]\nWatchdogSec=2s\nRestartSec=100ms\n",
-        to: "files/etc/systemd/system/newsloom.service.d/fast.conf")
+        libraries + "WatchdogSec=2s\nRestartSec=100ms\n",
+        to: "files/etc/systemd/system/newsloom.service.d/test.conf")
+      try workspace.write(
+        libraries, to: "files/etc/systemd/system/newsloom-once.service.d/test.conf")
       try await copyBinary(to: workspace)
     }
 
     private static func copyBinary(to workspace: Workspace) async throws {
       let binary = try Product.binary()
       let needed = try await workspace.run(URL(fileURLWithPath: "/usr/bin/ldd"), [binary.path])
-      let system = ["libc.so", "libm.so", "libdl.so", "librt.so", "libpthread.so", "ld-linux"]
+      let system = [
+        "/libc.so", "/libm.so", "/libdl.so", "/librt.so", "/libpthread.so", "/ld-linux",
+      ]
       let libraries = needed.outputLines.compactMap { line -> String? in
         line.split(separator: " ").map(String.init).first { $0.hasPrefix("/") }
       }.filter { path in !system.contains { path.contains($0) } }

@@ -13,7 +13,17 @@ actor Daemon {
     _ body: (Daemon) async throws -> Result
   ) async throws -> Result {
     let daemon = try Daemon(workspace, arguments, environment: environment)
-    defer { daemon.child.send(signal: SIGKILL) }
+    // systemd reads at once, and so must this: ten unread messages block the sender.
+    let reading = Task {
+      while true {
+        _ = await daemon.notifications()
+        try await Pause.wait(.milliseconds(20))
+      }
+    }
+    defer {
+      reading.cancel()
+      daemon.child.send(signal: SIGKILL)
+    }
     return try await body(daemon)
   }
 
