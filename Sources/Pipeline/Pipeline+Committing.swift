@@ -46,10 +46,7 @@ extension Pipeline {
   private func take(_ result: PollResult, into intake: inout StoryIntake) throws(StateStoreError) {
     // A reload may have taken the source away meanwhile.
     guard var state = sources[result.source] else { return }
-    if case .abandoned = result.outcome {
-      if let due = state.due { queue.insert(result.source, due: due) }
-      return
-    }
+    if case .abandoned = result.outcome { return }
     var new: [Timestamp?] = []
     if case .document(let facts, let drafts) = result.outcome {
       new = try intake.take(
@@ -58,7 +55,8 @@ extension Pipeline {
     }
     state.record(result, new: new)
     sources[result.source] = state
-    if let due = state.due { queue.insert(result.source, due: due) }
+    // A one-time run polls each source once, however long the run and short the interval.
+    if phase == .serving, let due = state.due { queue.insert(result.source, due: due) }
     heedHost(of: state, result)
     intake.note(state.stored)
     report(result, new: new.count)

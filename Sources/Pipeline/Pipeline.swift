@@ -118,6 +118,7 @@ package actor Pipeline {
   /// Starts no more polls, gives those under way `grace` to end, and ends.
   package func stop(grace: Duration = .seconds(3)) {
     guard phase == .serving || phase == .once else { return }
+    summary.isCutShort = phase == .once
     phase = .draining
     let milliseconds = Int(grace / .milliseconds(1))
     executor.queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
@@ -130,9 +131,7 @@ package actor Pipeline {
     let milliseconds = Int(deadline / .milliseconds(1))
     executor.queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
       self.assumeIsolated { pipeline in
-        guard pipeline.phase == .once else { return }
-        pipeline.summary.isCutShort = true
-        pipeline.stop(grace: .zero)
+        if pipeline.phase == .once { pipeline.stop(grace: .zero) }
       }
     }
   }

@@ -9,7 +9,7 @@ package enum SummaryText {
     text += folds(summary)
     text += events(summary)
     text += failures(summary)
-    if summary.isCutShort { text += "The deadline came before the end; the rest is due next time.\n" }
+    if summary.isCutShort { text += "Ended early; the rest is due next time.\n" }
     return text + "Records: \(output)/stories.ndjson and \(output)/events.ndjson\n"
   }
 
