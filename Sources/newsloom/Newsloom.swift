@@ -19,7 +19,8 @@ struct Newsloom: AsyncParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ParseCommand.self, LangCommand.self, ReplayCommand.self,
+      RunCommand.self, CheckCommand.self, ParseCommand.self, ExtractCommand.self, LangCommand.self,
+      ReplayCommand.self,
       SchemaCommand.self, StatusCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

@@ -57,7 +57,7 @@ struct ContainerChooser {
     return named(near: climbed) ?? climbed
   }
 
-  func scores() -> [Double] {
+  private func scores() -> [Double] {
     var scores = [Double](repeating: 0, count: page.elements.count)
     for block in page.blocks where !block.isDropped && block.length >= Self.shortestScored {
       guard block.linkShare < 0.5 else { continue }

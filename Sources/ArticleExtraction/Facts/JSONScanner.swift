@@ -125,19 +125,27 @@ extension JSONScanner {
 
   /// The text of a string, escapes read; nil for other values.
   func text(_ index: Int, in bytes: Span<UInt8>) -> String? {
-    guard values[index].kind == .string else { return nil }
+    values[index].kind == .string ? String(decoding: utf8(index, in: bytes), as: UTF8.self) : nil
+  }
+
+  /// The bytes of a string, escapes read.
+  func utf8(_ index: Int, in bytes: Span<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     var place = values[index].bytes.lowerBound
     let end = values[index].bytes.upperBound
+    text.reserveCapacity(end - place)
     while place < end {
-      guard bytes[place] == UInt8(ascii: "\\"), place + 1 < end else {
+      let backslash = bytes.firstIndex(of: UInt8(ascii: "\\"), in: place..<end)
+      bytes.append(place..<backslash, to: &text)
+      place = backslash
+      guard place < end else { break }
+      guard place + 1 < end else {
         text.append(bytes[place])
-        place += 1
-        continue
+        break
       }
       place += Self.appendEscape(bytes, place + 1, end, to: &text)
     }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 
   /// Appends what the escape after a backslash means; returns its length with the backslash.

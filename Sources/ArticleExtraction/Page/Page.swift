@@ -43,9 +43,11 @@ struct Page {
     String(decoding: text[blocks[block].text], as: UTF8.self)
   }
 
-  /// The text of all blocks of an element, joined by spaces.
+  /// The text of an element's blocks, joined by spaces; of an element that was never closed, and so
+  /// holds the page, only the beginning.
   func string(of element: Int) -> String {
-    elements[element].blocks.map { string($0) }.joined(separator: " ")
+    elements[element].blocks.prefix(8).map { string($0) }.filter { $0.utf8.count < 2_000 }
+      .joined(separator: " ")
   }
 }
 

@@ -6,6 +6,9 @@ import Markup
 /// before it, an end tag everything that was opened inside of it. Inline elements are not kept.
 struct PageReader {
   private static let deepestSearch = 256
+  /// More bytes, elements or blocks no article has; they bound memory at some 60 MB a page.
+  private static let longestPage = 8 << 20
+  private static let mostElements = 300_000
 
   private(set) var page = Page()
   private var open: [Int] = []
@@ -26,10 +29,18 @@ struct PageReader {
       Page.Element(tag: .html, flags: [], parent: 0, blocks: 0..<0))
     reader.open.append(0)
     var tokenizer = HTMLTokenizer()
-    while let token = tokenizer.next(in: bytes) { reader.take(token, in: bytes) }
+    while let token = tokenizer.next(in: bytes) {
+      reader.take(token, in: bytes)
+      if token.range.upperBound > longestPage || reader.isFull { break }
+    }
     reader.endBlock()
     while !reader.open.isEmpty { reader.pop() }
     return reader.page
+  }
+
+  private var isFull: Bool {
+    page.elements.count > Self.mostElements || page.blocks.count > Self.mostElements
+      || page.text.count > Self.longestPage
   }
 
   private mutating func take(_ token: HTMLToken, in bytes: Span<UInt8>) {
