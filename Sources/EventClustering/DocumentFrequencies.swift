@@ -14,10 +14,23 @@ struct DocumentFrequencies: Sendable {
   struct Table: Sendable {
     var stories: UInt32 = 0
     var counts = TermCounts()
+    /// What is known of the language before its first story.
+    var prior = CommonWords.Shares.unknown
+
+    func rarity(of term: UInt32, count: UInt32) -> Float {
+      let expected = prior.stories * prior.share(of: term)
+      return logf((Float(stories + 1) + prior.stories) / (Float(max(1, count)) + expected))
+    }
+  }
+
+  /// Makes room for a language.
+  mutating func open(_ language: Int, prior: CommonWords.Shares) {
+    while tables.count <= language { tables.append(Table()) }
+    tables[language].prior = prior
   }
 
   /// Counts one story of `language` with these distinct terms and returns each term's rarity,
-  /// ln((stories + 1) / stories with the term), this story included.
+  /// ln((stories + 1) / stories with the term), this story and the prior's included.
   mutating func observe(_ terms: [UInt32], language: Int) -> [Float] {
     while tables.count <= language { tables.append(Table()) }
     if tables[language].stories >= Self.horizon {
@@ -25,9 +38,9 @@ struct DocumentFrequencies: Sendable {
       tables[language].counts.halve()
     }
     tables[language].stories += 1
-    let ceiling = Float(tables[language].stories + 1)
     return terms.map { term in
-      logf(ceiling / Float(max(1, tables[language].counts.increment(term))))
+      let count = tables[language].counts.increment(term)
+      return tables[language].rarity(of: term, count: count)
     }
   }
 
@@ -39,8 +52,7 @@ struct DocumentFrequencies: Sendable {
   /// The rarity of `term` in `language` as it stands.
   func rarity(of term: UInt32, language: Int) -> Float {
     guard language < tables.count else { return 0 }
-    let table = tables[language]
-    return logf(Float(table.stories + 1) / Float(max(1, table.counts[term])))
+    return tables[language].rarity(of: term, count: tables[language].counts[term])
   }
 
   /// Puts back a saved table, to which `restore(_:count:language:)` adds the terms.

@@ -20,8 +20,7 @@ extension EventClusterer {
     if let known = event(of: story) { return (known, []) }
     let at = at.clamped
     counters.clock = max(counters.clock, at.seconds)
-    let language = languages.number(of: features.language)
-    while openClusters.count <= language { openClusters.append([]) }
+    let language = number(of: features.language)
     let weighed = weigh(features, language: language)
     let floor = background(of: weighed, language: language)
     counters.stories += 1
@@ -45,17 +44,13 @@ extension EventClusterer {
     var similarity: Float
   }
 
-  private mutating func bestJoin(
+  mutating func bestJoin(
     _ story: WeighedStory, at: Timestamp, language: Int, floor: Float
   ) -> Join? {
-    let finalists = finalists(for: story, at: at, language: language)
-    let history = frequencies.stories(of: language)
     var best: Join?
-    for cluster in finalists {
-      let features = JoinFeatures(
-        story, cluster, at: at.seconds, floor: floor, history: history)
-      let probability = JoinModel.weights.probability(features.values)
-      let needed = cluster.size == 1 ? JoinModel.singleThreshold : JoinModel.threshold
+    for (cluster, features) in possibleJoins(for: story, at: at, language: language, floor: floor) {
+      let probability = models.join.probability(features.values)
+      let needed = cluster.size == 1 ? models.singleJoinThreshold : models.joinThreshold
       guard probability >= needed, probability > best?.probability ?? 0 else { continue }
       best = Join(
         cluster: cluster.serial, probability: probability, similarity: features.similarity.whole)
@@ -63,27 +58,34 @@ extension EventClusterer {
     return best
   }
 
-  /// The open clusters of the language that are most like the story.
-  private mutating func finalists(
-    for story: WeighedStory, at: Timestamp, language: Int
-  ) -> [Cluster] {
+  /// The open clusters of the language that are most like the story, best first.
+  mutating func possibleJoins(
+    for story: WeighedStory, at: Timestamp, language: Int, floor: Float
+  ) -> [(Cluster, JoinFeatures)] {
     for entry in story.body.vector.heaviest(Self.queryTerms) {
       for serial in bodyIndex.youngest(under: Self.key(entry.term, language)) {
         candidates.add(entry.weight, to: serial)
       }
     }
-    var scored: [(score: Float, cluster: Cluster)] = []
+    var scored: [(similarity: Similarity, cluster: Cluster)] = []
     for serial in candidates.takeBest(Self.candidateLimit) {
       guard let cluster = clusters[serial], cluster.language == language,
         cluster.isWithin(window, of: at.seconds, at.seconds)
       else { continue }
-      scored.append((Similarity(story, cluster).whole, cluster))
+      scored.append((Similarity(story, cluster), cluster))
     }
-    scored.sort { ($0.score, $1.cluster.serial) > ($1.score, $0.cluster.serial) }
-    return scored.prefix(Self.finalists).map(\.cluster)
+    scored.sort {
+      ($0.similarity.whole, $1.cluster.serial) > ($1.similarity.whole, $0.cluster.serial)
+    }
+    let rest = scored.dropFirst(Self.finalists).map(\.similarity)
+    let surroundings = Surroundings(
+      floor: floor, near: rest, history: frequencies.stories(of: language))
+    return scored.prefix(Self.finalists).map { similarity, cluster in
+      (cluster, JoinFeatures(story, cluster, similarity, at: at.seconds, in: surroundings))
+    }
   }
 
-  private mutating func join(
+  mutating func join(
     _ join: Join, _ story: WeighedStory, member: Member, labels: [StoryFeatures.Label],
     source: String?
   ) -> [EventRecord] {
@@ -100,7 +102,7 @@ extension EventClusterer {
   }
 
   /// Opens a cluster, in an event of another language where its names say so, else in its own.
-  private mutating func open(
+  mutating func open(
     _ story: WeighedStory, member: Member, labels: [StoryFeatures.Label], language: Int,
     source: String?
   ) -> [EventRecord] {

@@ -2,7 +2,9 @@ import NewsModel
 
 extension EventClusterer {
   /// A cluster's links are tried when it reaches one of these sizes.
-  private static let linkSizes: Set<Int> = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32]
+  /// As many clusters of an event are asked.
+  private static let supporters = 6
+  static let linkSizes: Set<Int> = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32]
   private static let linkCandidates = 10
   private static let linkTerms = 25
   /// Accounts in two languages of one happening come within days.
@@ -27,34 +29,64 @@ extension EventClusterer {
   /// The most probable link of a cluster to another event, if it passes the threshold.
   mutating func bestLink(of serial: UInt32) -> Link? {
     guard let cluster = clusters[serial] else { return nil }
-    let others = linkCandidates(of: cluster)
-    let history = shapeFrequencies.stories(of: 0)
     var best: Link?
-    for (place, other) in others.enumerated() {
-      let rival = others.lazy.enumerated().filter {
-        $0.offset != place && $0.element.cluster.event != other.cluster.event
-      }.map(\.element.cosine).max()
-      let features = LinkFeatures(
-        cluster, other.cluster, history: history, margin: other.cosine - (rival ?? 0)
-      ) { shapeFrequencies.rarity(of: $0, language: 0) }
-      let probability = LinkModel.weights.probability(features.values)
-      guard probability >= linkThreshold(cluster, other.cluster),
-        probability > best?.probability ?? 0
+    for (other, features) in possibleLinks(of: cluster) {
+      let direct = models.link.probability(features.values)
+      guard direct >= linkThreshold(cluster, other) else { continue }
+      let probability = (direct + support(for: cluster, in: other, like: features)) / 2
+      guard probability >= linkThreshold(cluster, other), probability > best?.probability ?? 0
       else { continue }
       best = Link(
-        cluster: other.cluster.serial, event: other.cluster.event, probability: probability,
-        reason: "")
+        cluster: other.serial, event: other.event, probability: probability, reason: "")
     }
     guard var link = best, let other = clusters[link.cluster] else { return nil }
     link.reason = linkReason(cluster, other, probability: link.probability)
     return link
   }
 
+  /// What the other languages of an event say to a link, which one of its clusters proposes: the
+  /// mean of their probabilities. A wrong link that they would not bear stays out, where one link
+  /// alone would chain two happenings.
+  private func support(
+    for cluster: Cluster, in other: Cluster, like proposal: LinkFeatures
+  ) -> Float {
+    let history = shapeFrequencies.stories(of: 0)
+    let margin = proposal.values[LinkFeatures.margin]
+    let members = events[other.event]?.clusters.prefix(Self.supporters) ?? []
+    var sum: Float = 0
+    var count: Float = 0
+    for serial in members {
+      guard let member = clusters[serial], member.language != cluster.language else { continue }
+      let features = LinkFeatures(cluster, member, history: history, margin: margin) {
+        shapeFrequencies.rarity(of: $0, language: 0)
+      }
+      sum += models.link.probability(features.values)
+      count += 1
+    }
+    return count > 0 ? sum / count : models.link.probability(proposal.values)
+  }
+
+  /// The clusters of other languages and events that a cluster may be linked to.
+  mutating func possibleLinks(of cluster: Cluster) -> [(Cluster, LinkFeatures)] {
+    let others = linkCandidates(of: cluster)
+    let history = shapeFrequencies.stories(of: 0)
+    return others.enumerated().map { place, other in
+      let rival = others.enumerated().filter {
+        $0.offset != place && $0.element.cluster.event != other.cluster.event
+      }.map(\.element.cosine).max()
+      let features = LinkFeatures(
+        cluster, other.cluster, history: history, margin: other.cosine - (rival ?? 0)
+      ) { shapeFrequencies.rarity(of: $0, language: 0) }
+      return (other.cluster, features)
+    }
+  }
+
   private func linkThreshold(_ one: Cluster, _ other: Cluster) -> Float {
-    var needed = one.size == 1 && other.size == 1 ? LinkModel.singleThreshold : LinkModel.threshold
+    var needed =
+      one.size == 1 && other.size == 1 ? models.singleLinkThreshold : models.linkThreshold
     let spoken = Set(languages(of: one.event, or: one.language))
     if languages(of: other.event, or: other.language).contains(where: spoken.contains) {
-      needed = max(needed, LinkModel.crowdedThreshold)
+      needed = max(needed, models.crowdedLinkThreshold)
     }
     return needed
   }

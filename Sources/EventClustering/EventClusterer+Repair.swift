@@ -35,31 +35,39 @@ extension EventClusterer {
 
   private mutating func bestMerge(of serial: UInt32) -> Merge? {
     guard let cluster = clusters[serial] else { return nil }
+    var best: Merge?
+    for (other, features) in possibleMerges(of: cluster) where mayMerge(cluster.event, other.event)
+    {
+      let probability = models.merge.probability(features.values)
+      guard probability >= models.mergeThreshold, probability > best?.probability ?? 0 else {
+        continue
+      }
+      best = Merge(
+        other: other.serial, probability: probability, similarity: features.similarity.whole)
+    }
+    return best
+  }
+
+  /// The clusters of its language that a cluster may be merged with.
+  mutating func possibleMerges(of cluster: Cluster) -> [(Cluster, MergeFeatures)] {
     for entry in cluster.body.heaviest(Self.queryTerms) {
       let key = Self.key(entry.term, cluster.language)
-      for other in bodyIndex.youngest(under: key) where other != serial {
+      for other in bodyIndex.youngest(under: key) where other != cluster.serial {
         candidates.add(entry.weight, to: other)
       }
     }
     let history = frequencies.stories(of: cluster.language)
     let background = backgrounds[cluster.language]
     let floor = background.floor(among: allBackground)
-    var best: Merge?
-    for candidate in candidates.takeBest(Self.repairCandidates) {
+    return candidates.takeBest(Self.repairCandidates).compactMap { candidate in
       guard let other = clusters[candidate], other.language == cluster.language,
-        other.isWithin(window, of: cluster.first.seconds, cluster.latest.seconds),
-        mayMerge(cluster.event, other.event)
-      else { continue }
-      let features = MergeFeatures(
-        cluster, other, background: background, floor: floor, history: history)
-      let probability = MergeModel.weights.probability(features.values)
-      guard probability >= MergeModel.threshold, probability > best?.probability ?? 0 else {
-        continue
-      }
-      best = Merge(
-        other: candidate, probability: probability, similarity: features.similarity.whole)
+        other.isWithin(window, of: cluster.first.seconds, cluster.latest.seconds)
+      else { return nil }
+      return (
+        other,
+        MergeFeatures(cluster, other, background: background, floor: floor, history: history)
+      )
     }
-    return best
   }
 
   /// Whether the stories of the younger event have kept their event long enough.

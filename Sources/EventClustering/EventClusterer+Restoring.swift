@@ -49,7 +49,7 @@ extension EventClusterer {
     }
     counters = try Counters(from: &row)
     let names = try row.array { row throws(EventClusteringError) in try row.string() }
-    for name in names { _ = languages.number(of: name) }
+    for name in names { makeRoom(for: languages.number(of: name)) }
     backgrounds = try row.array { row throws(EventClusteringError) in
       Background(
         mean: try row.float(), square: try row.float(), samples: try row.integer())
@@ -86,7 +86,6 @@ extension EventClusterer {
 
   /// Rebuilds the indexes and the places of stories.
   private mutating func place(_ stored: Stored) throws(EventClusteringError) {
-    openClusters = Array(repeating: [], count: languages.names.count)
     for cluster in stored.clusters.sorted(by: { $0.serial < $1.serial }) {
       guard events[cluster.event] != nil, openClusters.indices.contains(cluster.language) else {
         throw EventClusteringError(reason: .inconsistent, key: [RowKind.cluster.rawValue])

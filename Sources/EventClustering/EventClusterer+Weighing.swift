@@ -1,6 +1,21 @@
 import NewsModel
 
 extension EventClusterer {
+  /// The number of a language, for which every table has room from now on.
+  mutating func number(of name: String) -> Int {
+    let known = languages.names.count
+    let language = languages.number(of: name)
+    guard languages.names.count > known || openClusters.isEmpty else { return language }
+    makeRoom(for: language)
+    return language
+  }
+
+  mutating func makeRoom(for language: Int) {
+    while openClusters.count <= language { openClusters.append([]) }
+    while backgrounds.count <= language { backgrounds.append(Background()) }
+    frequencies.open(language, prior: CommonWords.shared.shares(of: languages.names[language]))
+  }
+
   /// Counts the terms of a story and weighs them by what the stream so far knows of their rarity.
   mutating func weigh(_ features: StoryFeatures, language: Int) -> WeighedStory {
     let terms = features.terms.map(\.term)
@@ -51,7 +66,6 @@ extension EventClusterer {
   /// Measures the story against two open clusters of its language that it has nothing to do with,
   /// and returns the score that an unrelated story rarely passes.
   mutating func background(of story: WeighedStory, language: Int) -> Float {
-    while backgrounds.count <= language { backgrounds.append(Background()) }
     let open = openClusters[language]
     for draw in 0..<2 where !open.isEmpty {
       let place = Self.scatter(counters.stories &* 2 &+ UInt64(draw)) % UInt64(open.count)

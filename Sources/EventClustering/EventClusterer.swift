@@ -14,6 +14,7 @@ import NewsModel
 package struct EventClusterer: Sendable {
   /// An event closes when nothing came for this long.
   let window: Int64
+  var models = DecisionModels()
   var languages = LanguageTable()
   var frequencies = DocumentFrequencies()
   /// Pieces of names, over all languages.

@@ -8,8 +8,12 @@ struct FeatureReader {
   private var frames: [UInt32] = []
   private var labels = LabelCollector()
   private var words = 0
+  private var previous: Word?
+  private var formerName: [UInt8] = []
   private var folded = FoldedWord()
   private let table = RomanTable.shared
+  private var gazetteer: GazetteerReader
+  private var pairs: [UInt32] = []
 
   /// How a word is used, beside its term in the upper half.
   private enum Use {
@@ -21,6 +25,7 @@ struct FeatureReader {
 
   init(language: String) {
     self.language = language
+    gazetteer = GazetteerReader(language: language)
   }
 
   mutating func read(_ text: AnalyzedText, isTitle: Bool, limit: Int) {
@@ -30,6 +35,8 @@ struct FeatureReader {
     words += chosen.count
     let bytes = text.source.utf8.span
     labels.begin(isTitle: isTitle)
+    previous = nil
+    formerName = []
     var run: Range<Int>?
     for word in chosen {
       if let open = run, !word.traits.contains(.bigram) || word.range.lowerBound >= open.upperBound
@@ -40,6 +47,7 @@ struct FeatureReader {
       if word.traits.contains(.bigram) {
         run = (run?.lowerBound ?? word.range.lowerBound)..<word.range.upperBound
         use(Self.term(of: word), isTitle ? Use.title : 0)
+        pairs.append(Self.term(of: word))
       } else if word.traits.contains(.digit) {
         use(Self.term(of: word), Use.number | (isTitle ? Use.title : 0))
       } else {
@@ -61,12 +69,23 @@ struct FeatureReader {
       capitalsTell && isCapitalised && !word.traits.contains(.sentenceStart) && word.length > 1
     guard word.length > 1 else { return }
     let term = language == "vi" ? Self.term(of: word) : folded.term ?? Self.term(of: word)
+    readPair(word, isTitle: isTitle)
     use(
       term,
       (isTitle ? Use.title : 0) | (isName ? Use.name : 0)
         | (isCapitalised || isCaseless ? 0 : Use.lower))
     labels.add(word, term: term, isName: isName, in: text)
-    if isName || isCaseless { addShape() }
+    if isName || isCaseless { addShape() } else { formerName = [] }
+    gazetteer.read(folded.letters, mayBeRegion: isCapitalised || isCaseless)
+  }
+
+  /// A Vietnamese word is mostly two syllables, which spaces part.
+  private mutating func readPair(_ word: Word, isTitle: Bool) {
+    guard language == "vi" else { return }
+    defer { previous = word }
+    guard let previous, word.range.lowerBound == previous.range.upperBound + 1 else { return }
+    let pair = Self.term(of: previous) &* 0x0100_0193 ^ Self.term(of: word)
+    use(pair, isTitle ? Use.title : 0)
   }
 
   private mutating func readShape(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
@@ -78,10 +97,26 @@ struct FeatureReader {
     guard folded.letters.count >= 3 else { return }
     NameShape.pieces(of: folded.letters) { shapes.append($0) }
     NameShape.frames(of: folded.letters) { frames.append($0) }
+    if !formerName.isEmpty, let frame = NameShape.pairFrame(formerName, folded.letters) {
+      frames.append(frame)
+    }
+    formerName = folded.letters
   }
 
   private mutating func use(_ term: UInt32, _ flags: UInt64) {
     uses.append(UInt64(term) << 32 | flags)
+  }
+
+  /// The terms of a few words of a language.
+  static func terms(of words: String, language: String) -> [UInt32] {
+    var reader = FeatureReader(language: language)
+    reader.read(AnalyzedText(words), isTitle: true, limit: 8)
+    return reader.features().terms.map(\.term)
+  }
+
+  /// The terms of the pairs of characters of a word in a script without spaces; else none.
+  static func pairs(of word: String) -> [UInt32] {
+    WordScanner().words(of: word).filter { $0.traits.contains(.bigram) }.map(term(of:))
   }
 
   private static func term(of word: Word) -> UInt32 {
@@ -91,9 +126,12 @@ struct FeatureReader {
 
 extension FeatureReader {
   mutating func features() -> StoryFeatures {
-    StoryFeatures(
+    pairs.sort()
+    gazetteer.readPairs(pairs)
+    let marks = Set(gazetteer.marks).sorted()
+    return StoryFeatures(
       language: language, terms: counted(), words: words, shapes: Self.counted(&shapes),
-      frames: Self.counted(&frames), regions: [], labels: labels.labels)
+      frames: Self.counted(&frames), regions: marks, labels: labels.labels)
   }
 
   /// Sums up the uses of each term. A word that the story also writes in lower case is no name:

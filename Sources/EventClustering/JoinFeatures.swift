@@ -10,13 +10,15 @@ struct JoinFeatures: Sendable {
   static let names = [
     "s0", "sqT", "sqN", "cN", "tA", "nnA", "nnT", "scal", "ldoc", "AxLen", "idf1", "idf3", "ovN",
     "ovU", "missT", "missU", "gapnew", "gapold", "kern", "sqA", "shared", "lsize", "lhist",
-    "single", "floor", "cU", "noN", "shortT",
+    "single", "floor", "cU", "noN", "shortT", "nearA",
+    "nearS", "overA", "overS", "loneGap",
   ]
 
   init(
-    _ story: WeighedStory, _ cluster: Cluster, at seconds: Int64, floor: Float, history: Int
+    _ story: WeighedStory, _ cluster: Cluster, _ similarity: Similarity, at seconds: Int64,
+    in surroundings: Surroundings
   ) {
-    let similarity = Similarity(story, cluster)
+    let floor = surroundings.floor
     let nearest = NearestMember(story, cluster.members)
     let shared = SharedRarity(story.body, cluster.body)
     let gap = TimeGap(from: seconds, through: seconds, to: cluster)
@@ -45,12 +47,17 @@ struct JoinFeatures: Sendable {
       similarity.body.squareRoot(),
       logf(1 + shared.sum),
       logf(Float(cluster.size)),
-      logf(1 + Float(history)),
+      logf(1 + Float(surroundings.history)),
       cluster.size == 1 ? 1 : 0,
       floor,
       story.numbers.vector.cosine(cluster.numbers),
       story.names.vector.isEmpty ? 1 : 0,
       1 / Float(1 + story.title.vector.count),
+      surroundings.nearBody.squareRoot(),
+      surroundings.nearWhole.squareRoot(),
+      similarity.body.squareRoot() - surroundings.nearBody.squareRoot(),
+      similarity.whole.squareRoot() - surroundings.nearWhole.squareRoot(),
+      cluster.size == 1 ? logf(1 + gap.nearest) : 0,
     ]
   }
 }

@@ -9,7 +9,12 @@ struct LinkFeatures: Sendable {
   static let names = [
     "sqShape", "shape", "rarest", "third", "lshared", "sqFrame", "sqBody", "sqRegion", "number",
     "gap", "gapold", "lsmall", "llarge", "lhist", "margin", "sqTitle",
+    "country", "concept", "noCountry", "noConcept", "cshare",
+    "lone", "loneGap",
   ]
+
+  /// The place of the feature that tells how far the rivals lie.
+  static let margin = 14
 
   /// `rarity` tells how rare a piece of a name is in all languages; `margin` is how far the best
   /// rival's cosine lies below this one's.
@@ -41,5 +46,39 @@ struct LinkFeatures: Sendable {
       logf(Float(max(one.size, other.size))), logf(1 + Float(history)), margin,
       one.title.cosine(other.title).squareRoot(),
     ]
+    let countries = MarkOverlap(one.regions, other.regions, isCountry: true)
+    let concepts = MarkOverlap(one.regions, other.regions, isCountry: false)
+    values += [
+      countries.cosine, concepts.cosine, countries.conflict, concepts.conflict,
+      logf(1 + countries.shared + concepts.shared),
+    ]
+    let isLone = one.size == 1 && other.size == 1
+    values += [isLone ? 1 : 0, isLone ? logf(1 + gap.nearest) : 0]
+  }
+}
+
+/// How well two clusters agree on countries, or on news words.
+struct MarkOverlap {
+  var cosine: Float = 0
+  /// 1 where both have some and share none.
+  var conflict: Float = 0
+  /// The weight shared.
+  var shared: Float = 0
+
+  init(_ one: SparseVector, _ other: SparseVector, isCountry: Bool) {
+    let left = Self.part(of: one, isCountry: isCountry)
+    let right = Self.part(of: other, isCountry: isCountry)
+    cosine = left.cosine(right)
+    conflict = !left.isEmpty && !right.isEmpty && cosine == 0 ? 1 : 0
+    left.forEachShared(with: right) { here, there in
+      shared += min(left.entries[here].weight, right.entries[there].weight)
+    }
+  }
+
+  private static func part(of vector: SparseVector, isCountry: Bool) -> SparseVector {
+    SparseVector(
+      ascending: vector.entries.filter {
+        (UInt16(truncatingIfNeeded: $0.term) >= Gazetteer.firstRegion) == isCountry
+      })
   }
 }

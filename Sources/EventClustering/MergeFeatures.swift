@@ -10,6 +10,7 @@ struct MergeFeatures: Sendable {
   static let names = [
     "bgMean", "bgDev", "sqA", "cN", "sqT", "s0", "scal", "gap", "lhist", "lsmall", "llarge",
     "maxA", "meanA", "minA", "maxT", "meanT", "cU", "sqN", "gapold", "pairs11",
+    "loneGap",
   ]
 
   init(_ one: Cluster, _ other: Cluster, background: Background, floor: Float, history: Int) {
@@ -38,6 +39,7 @@ struct MergeFeatures: Sendable {
       similarity.names.squareRoot(),
       logf(1 + gap.oldest),
       one.size == 1 && other.size == 1 ? 1 : 0,
+      min(one.size, other.size) == 1 ? logf(1 + gap.nearest) : 0,
     ]
   }
 }

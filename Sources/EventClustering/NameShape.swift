@@ -23,6 +23,23 @@ enum NameShape {
     if frame.count > 3 { body(FoldedWord.hash(frame[..<3], seed: frameSeed &+ 1)) }
   }
 
+  /// The consonants of two neighbouring names in coarse classes, for scripts that do not tell k from
+  /// g, t from d or l from r. Fewer than four consonants tell nothing.
+  static func pairFrame(_ first: [UInt8], _ second: [UInt8]) -> UInt32? {
+    let frame = withoutDoubles((first + second).compactMap(consonantClass).map(coarse))
+    return frame.count >= 4 ? FoldedWord.hash(frame, seed: frameSeed &+ 2) : nil
+  }
+
+  private static func coarse(_ letter: UInt8) -> UInt8 {
+    switch letter {
+    case UInt8(ascii: "g"): UInt8(ascii: "k")
+    case UInt8(ascii: "d"): UInt8(ascii: "t")
+    case UInt8(ascii: "l"): UInt8(ascii: "r")
+    case UInt8(ascii: "j"): UInt8(ascii: "s")
+    default: letter
+    }
+  }
+
   /// Arabic writes b for p and f for v; c, k, q and x differ by custom; h, w and y come and go.
   private static func consonantClass(_ letter: UInt8) -> UInt8? {
     switch letter {

@@ -1,0 +1,17 @@
+/// The three learned decisions and the probabilities they ask for.
+///
+/// A value, so that training can run the clusterer with others than those shipped.
+struct DecisionModels: Sendable {
+  /// Whether a story joins a cluster; features in the order of `JoinFeatures.names`.
+  var join = JoinModel.weights
+  var joinThreshold = JoinModel.threshold
+  var singleJoinThreshold = JoinModel.singleThreshold
+  /// Whether two clusters of one language are one; in the order of `MergeFeatures.names`.
+  var merge = MergeModel.weights
+  var mergeThreshold = MergeModel.threshold
+  /// Whether two clusters of two languages tell of one happening; as `LinkFeatures.names`.
+  var link = LinkModel.weights
+  var linkThreshold = LinkModel.threshold
+  var singleLinkThreshold = LinkModel.singleThreshold
+  var crowdedLinkThreshold = LinkModel.crowdedThreshold
+}
