@@ -30,7 +30,7 @@ struct StoryChooser {
       best = story(lines(in: blocks), blocks, quality: 0.9)
     }
     if let text = data.body, text.utf8.count >= Self.shortestData {
-      best = arbitrated(best, by: dataStory(text))
+      best = arbitrated(best, by: text)
     }
     if best.text.utf8.count < Self.shortestText { best = longer(best, allProse()) }
     if best.text.utf8.count < Self.shortestText { best = longer(best, description()) }
@@ -68,10 +68,11 @@ struct StoryChooser {
   ///
   /// It is truncated or another article's on one page in ten, so it wins only if little of it is in
   /// the text found, which then was the wrong place.
-  private func arbitrated(_ story: Story, by other: Story) -> Story {
+  private func arbitrated(_ story: Story, by text: String) -> Story {
+    guard WordOverlap.share(of: text, in: story.text) < 0.5 else { return story }
+    var other = dataStory(text)
     let shared = WordOverlap.share(of: other.text, in: story.text)
     guard shared < 0.5, 2 * other.text.utf8.count > story.text.utf8.count else { return story }
-    var other = other
     other.blocks = story.blocks
     return other
   }

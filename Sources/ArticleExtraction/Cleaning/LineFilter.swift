@@ -1,3 +1,5 @@
+import Markup
+
 /// Takes the lines away that are not the story: steps 10 and 11 of the order of cleaning.
 ///
 /// What a rule names goes for certain. What only looks like other headlines (links at the tail, runs
@@ -136,7 +138,8 @@ extension LineFilter {
       switch scalars[before] {
       case ".", "…", "!", "?", "。", "]", "”", "\"", "»":
         if seenLetter { return index }
-      case let scalar where scalar.properties.isAlphabetic: seenLetter = true
+      case let scalar where scalar.value >= 0xC0 || UInt8(scalar.value).isASCIILetter:
+        seenLetter = true
       default: break
       }
       index = before

@@ -15,6 +15,8 @@ struct LineRules: Sendable {
     var startsFree: Bool
     var endsFree: Bool
     var effect: Effect
+    /// The trigram of its longest piece; a line without it cannot match.
+    var trigram: Int
   }
 
   static let standard = LineRules(
@@ -56,7 +58,7 @@ struct LineRules: Sendable {
     guard let first = pieces.first?.first else { return }
     let pattern = Pattern(
       pieces: pieces, startsFree: rule.hasPrefix("*"), endsFree: rule.hasSuffix("*"),
-      effect: effect)
+      effect: effect, trigram: Trigrams.first(of: pieces.max { $0.count < $1.count } ?? []))
     if pattern.startsFree { floating.append(pattern) } else { anchored[Int(first)].append(pattern) }
   }
 
@@ -75,7 +77,9 @@ struct LineRules: Sendable {
         effects.append(pattern.effect)
       }
     }
-    for pattern in floating where Self.matches(pattern, key.core.span) {
+    let trigrams = Trigrams(key.core.span)
+    for pattern in floating
+    where trigrams.contains(pattern.trigram) && Self.matches(pattern, key.core.span) {
       effects.append(pattern.effect)
     }
     return effects
@@ -115,5 +119,33 @@ struct LineRules: Sendable {
       place += 1
     }
     return nil
+  }
+}
+
+/// Which runs of three bytes a line has, in 4,096 bits; a few more than it has seem to be there.
+private struct Trigrams {
+  private var bits: [UInt64]
+
+  init(_ line: Span<UInt8>) {
+    bits = [UInt64](repeating: 0, count: 64)
+    guard line.count > 2 else { return }
+    for place in 0..<line.count - 2 {
+      let hash = Self.hash(line[place], line[place + 1], line[place + 2])
+      bits[hash >> 6] |= 1 << UInt64(hash & 63)
+    }
+  }
+
+  func contains(_ trigram: Int) -> Bool {
+    trigram < 0 || bits[trigram >> 6] >> UInt64(trigram & 63) & 1 == 1
+  }
+
+  /// -1 for pieces of fewer than three bytes.
+  static func first(of piece: [UInt8]) -> Int {
+    piece.count > 2 ? hash(piece[0], piece[1], piece[2]) : -1
+  }
+
+  private static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    let mixed = (UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)) &* 2_654_435_761
+    return Int(mixed >> 20)
   }
 }

@@ -74,13 +74,19 @@ struct JSONScanner {
   /// Reads a string at its first quotation mark.
   private mutating func string(_ bytes: Span<UInt8>) -> Range<Int> {
     let start = place + 1
-    place = start
-    while place < limit, bytes[place] != UInt8(ascii: "\"") {
-      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    var end = bytes.firstIndex(of: UInt8(ascii: "\""), in: min(start, limit)..<limit)
+    while end < limit, Self.isEscaped(bytes, at: end, after: start) {
+      end = bytes.firstIndex(of: UInt8(ascii: "\""), in: end + 1..<limit)
     }
-    let end = min(place, limit)
     place = min(limit, end + 1)
-    return start..<end
+    return min(start, end)..<end
+  }
+
+  /// Whether an odd number of backslashes stands before the byte at `place`.
+  private static func isEscaped(_ bytes: Span<UInt8>, at place: Int, after start: Int) -> Bool {
+    var first = place
+    while first > start, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    return (place - first) % 2 == 1
   }
 
   /// Whether a colon follows, in an object.

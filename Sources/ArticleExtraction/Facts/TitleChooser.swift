@@ -53,14 +53,19 @@ struct TitleChooser {
   private static func words(_ text: String) -> [Substring] {
     var words: [Substring] = []
     let lower = text.lowercased()
-    for part in lower.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-      if part.unicodeScalars.first.map({ (0x3040...0xD7AF).contains($0.value) }) ?? false {
-        words += part.indices.map { part[$0...$0] }
+    for part in lower.unicodeScalars.split(whereSeparator: { !isWordPart($0) }) {
+      if part.first.map({ (0x3040...0xD7AF).contains($0.value) }) ?? false {
+        words += part.indices.map { Substring(part[$0...$0]) }
       } else {
-        words.append(part)
+        words.append(Substring(part))
       }
     }
     return words
+  }
+
+  private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return UInt8(scalar.value).isASCIIAlphanumeric }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   /// The headline without the name of the site at its end.
