@@ -107,6 +107,10 @@ let package = Package(
       "ArticleExtractionTests", ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis"]),
     tests("TransportTests", ["Transport", "NewsModel"]),
     tests("SchedulingTests", ["Scheduling", "NewsModel"]),
+    tests("FeedParsingTests", ["FeedParsing", "Markup", "NewsModel"]),
+    .executableTarget(
+      name: "feed-benchmark", dependencies: ["FeedParsing", "NewsModel"],
+      path: "Tests/Benchmarks/FeedParsing", swiftSettings: settings),
     .executableTarget(
       name: "TransportBenchmark", dependencies: ["Transport", "NewsModel"],
       path: "Tests/Benchmarks/Transport", exclude: ["poll.c", "run"], swiftSettings: settings),

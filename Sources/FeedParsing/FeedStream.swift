@@ -117,9 +117,12 @@ package struct FeedStream: ~Copyable {
   /// Tells JSON from XML by the first character that is no space.
   private mutating func sniff() {
     var start = 0
-    while start < text.count, text[start] <= 0x20 { start += 1 }
+    while start < text.count, text[start].isHTMLSpace { start += 1 }
     if text[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
-    guard start < text.count else { return }
+    guard start < text.count else {
+      text.removeAll(keepingCapacity: true)
+      return
+    }
     opening = Array(text[start...].prefix(256))
     content = opening[0] == UInt8(ascii: "{") || opening[0] == UInt8(ascii: "[") ? .json : .xml
   }
@@ -129,6 +132,8 @@ package struct FeedStream: ~Copyable {
   private var reason: FeedParsingError.Reason {
     if opening.isEmpty { return .empty }
     let assembler = reader.assembler
+    let controls = opening.count { $0 < 0x20 && !$0.isHTMLSpace }
+    if controls * 20 > opening.count { return .binary(kind: "binary data") }
     guard let root = assembler.firstElement else {
       let line = MarkupText.collapsed(String(decoding: opening, as: UTF8.self))
       return .text(start: String(line.prefix(60)))

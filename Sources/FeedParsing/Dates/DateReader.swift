@@ -292,9 +292,12 @@ struct DateReader {
     self.isAfternoon = isAfternoon
     isAmerican = true
     lastWasClock = true
-    guard time == nil, let last = numbers.last, last.value <= 12, hasDay else { return true }
-    // "19 March 2024, 2 pm".
-    numbers.removeLast()
+    guard time == nil, let last = numbers.popLast() else { return true }
+    // "19 March 2024, 2 pm": a number that the day does not need is the hour.
+    guard last.value <= 12, hasDay else {
+      numbers.append(last)
+      return true
+    }
     return setTime(last.value, 0, 0)
   }
 

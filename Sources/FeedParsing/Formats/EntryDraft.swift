@@ -62,7 +62,7 @@ struct EntryDraft {
   }
 
   mutating func offer(guidLink address: String) {
-    if guidLink == nil, LinkPolicy.isLink(address) { guidLink = address }
+    if guidLink == nil, LinkPolicy.isPage(address) { guidLink = address }
   }
 
   mutating func offer(published date: Timestamp?, rank: Int) {

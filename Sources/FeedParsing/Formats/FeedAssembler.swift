@@ -31,6 +31,9 @@ struct FeedAssembler {
     var lang: String?
   }
 
+  /// Five times what a sitemap may list; more is an attack on what comes after.
+  static let mostEntries = 250_000
+
   /// What the document is; nil until a root of a feed has been seen.
   var feed: Feed?
   /// The first element of the document.
@@ -290,6 +293,10 @@ struct FeedAssembler {
   private mutating func beginEntry(
     _ adapter: any FormatAdapter.Type, _ attributes: XMLAttributes, _ ownLang: String?
   ) {
+    guard entryCount < Self.mostEntries else {
+      ignoredDepth = 1
+      return
+    }
     entryAdapter = adapter
     let outer = ownLang == nil ? scope.lang : nil
     entry = EntryDraft(language: ownLang, outerLanguage: outer)

@@ -67,7 +67,7 @@ struct JSONFeedReader {
 
   private mutating func readItems(_ scanner: inout JSONScanner) {
     guard scanner.enter(UInt8(ascii: "[")) else { return }
-    while scanner.hasElement() {
+    while scanner.hasElement(), feed.entries.count < FeedAssembler.mostEntries {
       guard scanner.enter(UInt8(ascii: "{")) else { continue }
       var item = Item()
       while let key = scanner.nextKey() { read(key, of: &item, &scanner) }

@@ -18,9 +18,11 @@ enum LinkPolicy {
     }
   }
 
-  /// Whether a guid that nobody said is an address looks like one.
-  static func looksAbsolute(_ address: String) -> Bool {
-    let scheme = URLReference.scheme(of: address)
-    return scheme == "http" || scheme == "https"
+  /// Whether an address may be that of a page: a guid such as `tag:example.org,2024:1` is none.
+  static func isPage(_ address: String) -> Bool {
+    switch URLReference.scheme(of: address) {
+    case nil, "http", "https": !address.isEmpty
+    default: false
+    }
   }
 }

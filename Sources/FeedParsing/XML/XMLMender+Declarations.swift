@@ -1,9 +1,6 @@
 import Markup
 
 extension XMLMender {
-  /// A comment that does not end within so many bytes is passed over as it comes.
-  private static let longestComment = 1 << 16
-
   /// Comments, CDATA sections, the document type declaration and everything else in `<!`.
   mutating func declaration(in bytes: Span<UInt8>, at start: Int, isLast: Bool) -> Outcome {
     let longestStart = 9
@@ -25,13 +22,14 @@ extension XMLMender {
 
   // MARK: Comments
 
+  /// A comment is dropped; one that is open at the end of the document is markup after all.
   private mutating func comment(in bytes: Span<UInt8>, at start: Int, isLast: Bool) -> Outcome {
     if let end = commentEnd.next(in: bytes, from: start + 2) { return .done(end + 3) }
     if isLast {
       isRepaired = true
-      return throughGreater(in: bytes, at: start)
+      return .done(start + 4)
     }
-    guard bytes.count - start > Self.longestComment else { return .incomplete }
+    guard bytes.count - start > Self.longestLookahead else { return .incomplete }
     beginConstruct(endingIn: "-->", isText: false)
     return .done(bytes.count - 2)
   }

@@ -75,11 +75,11 @@ extension XMLMender {
 
   /// Opens the element whose start tag is in `tag`, closing what it cannot stand in.
   private mutating func begin(_ bytes: Span<UInt8>, _ name: Range<Int>, isEmpty: Bool) {
-    guard Self.isQualifiedName(bytes, name) else {
+    let role = OpenElements.role(bytes, name)
+    guard Self.isQualifiedName(bytes, name), role != .other || names.allows(bytes, name) else {
       isRepaired = true
       return
     }
-    let role = OpenElements.role(bytes, name)
     let depth = open.depth(before: bytes, name, as: role)
     if depth < open.count {
       isRepaired = true
@@ -113,7 +113,9 @@ extension XMLMender {
     _ attribute: AttributeReader.Attribute, in bytes: Span<UInt8>
   ) {
     guard Self.isQualifiedName(bytes, attribute.name),
-      attribute.value.count <= Self.longestValue
+      attribute.value.count <= Self.longestValue, names.allows(bytes, attribute.name),
+      !bytes.hasPrefix("xmlns", at: attribute.name.lowerBound)
+        || names.allows(bytes, attribute.value)
     else {
       isRepaired = true
       return

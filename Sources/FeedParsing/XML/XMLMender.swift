@@ -38,6 +38,7 @@ struct XMLMender {
   var commentEnd = ForwardSearch("-->")
   var sectionEnd = ForwardSearch("]]>")
   var hasDocumentType = false
+  var names = NameBudget()
 
   private var held: [UInt8] = []
   /// What a long construct that was begun ends with, and whether its content is text.
@@ -143,15 +144,22 @@ struct XMLMender {
       beginSection()
       output.append(byte)
     case UInt8(ascii: ">"):
-      if isInSection, output.suffix(2).elementsEqual("]]".utf8) {
-        output.append(contentsOf: "]]><![CDATA[>".utf8)
-      } else if isInSection {
+      if !endsInBrackets {
         output.append(byte)
+      } else if isInSection {
+        output.append(contentsOf: "]]><![CDATA[>".utf8)
       } else {
         output.append(contentsOf: "&gt;".utf8)
       }
     default: output.append(byte)
     }
+  }
+
+  /// Whether the output ends in `]]`, so that a `>` would end a section.
+  private var endsInBrackets: Bool {
+    let count = output.count
+    return count >= 2 && output[count - 1] == UInt8(ascii: "]")
+      && output[count - 2] == UInt8(ascii: "]")
   }
 
   private mutating func beginSection() {
@@ -196,7 +204,7 @@ struct XMLMender {
 
   /// `]]>` outside of a section is the end of one that was ended before.
   private mutating func appendGreater() {
-    if output.suffix(2).elementsEqual("]]".utf8) {
+    if endsInBrackets {
       output.removeLast(2)
       isRepaired = true
     } else {

@@ -34,11 +34,12 @@ enum FeedBenchmark {
 
   /// Feeds of very different lengths through the streaming form: memory must not grow with them.
   private static func measureStreaming() throws {
+    let head = SyntheticFeed.head
     let items = SyntheticFeed.items(bytes: 1 << 20)
     for megabytes in [8, 64, 256] {
       var stream = try FeedStream(base: nil, contentType: nil)
       var count = 0
-      stream.append(SyntheticFeed.head.span)
+      stream.append(head.span)
       for _ in 0..<megabytes {
         stream.append(items.span)
         count += stream.takeEntries().count
