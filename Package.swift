@@ -102,6 +102,10 @@ let package = Package(
     tests("StateStoreTests", ["StateStore", "NewsModel", "TestSupport"]),
     tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis"]),
     tests("TextAnalysisTests", ["TextAnalysis"]),
+    tests("NearDuplicatesTests", ["NearDuplicates", "NewsModel", "TextAnalysis"]),
+    .executableTarget(
+      name: "duplicates-benchmark", dependencies: ["NearDuplicates", "NewsModel", "TextAnalysis"],
+      path: "Tests/Benchmarks/NearDuplicates", exclude: ["peers.py"], swiftSettings: settings),
     tests("MarkupTests", ["Markup"]),
     tests(
       "ArticleExtractionTests", ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis"]),

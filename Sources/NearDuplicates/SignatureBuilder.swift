@@ -10,8 +10,8 @@ struct SignatureBuilder {
   mutating func add(_ shingles: ArraySlice<UInt64>) {
     for shingle in shingles {
       let bin = Signature.bin(of: shingle)
-      let value = Signature.value(of: shingle)
-      if value < least[bin] { least[bin] = value }
+      // Without a branch: half of the first shingles of a text are the least of their bin so far.
+      least[bin] = min(least[bin], Signature.value(of: shingle))
       // Another order than that of the bins, so that their samples are independent.
       keys.insert(UInt32(truncatingIfNeeded: (shingle &* 0xA24B_AED4_963E_E407) >> 32))
     }
@@ -56,7 +56,12 @@ struct LeastValues {
     var place = values.count
     while place > 0, values[place - 1] > value { place -= 1 }
     if place > 0, values[place - 1] == value { return }
-    values.insert(value, at: place)
-    if values.count > limit { values.removeLast() }
+    if values.count < limit { values.append(value) }
+    var last = values.count - 1
+    while last > place {
+      values[last] = values[last - 1]
+      last -= 1
+    }
+    values[place] = value
   }
 }

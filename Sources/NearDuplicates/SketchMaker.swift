@@ -22,20 +22,12 @@ struct SketchMaker {
   mutating func add(_ text: AnalyzedText) {
     seen.reserve(shingles.count + text.words.count)
     shingles.reserveCapacity(shingles.count + text.words.count)
-    var first = 0
-    while first < text.words.count {
-      var next = first + 1
-      while next < text.words.count, !text.words[next].traits.contains(.paragraphStart) {
-        next += 1
-      }
-      addParagraph(first..<next, of: text)
-      first = next
-    }
+    for paragraph in text.paragraphs { addParagraph(paragraph, of: text) }
   }
 
   private mutating func addParagraph(_ range: Range<Int>, of text: AnalyzedText) {
     found.removeAll(keepingCapacity: true)
-    text.appendFacts(of: range, to: &found)
+    text.appendFacts(ofParagraph: range, to: &found)
     facts.append(contentsOf: found.lazy.map(FactCode.init))
     let own = addShingles(endingIn: range, of: text.words)
     let mayRepeat = site != 0 && range.count <= Self.longestBoilerplate
@@ -49,14 +41,19 @@ struct SketchMaker {
   /// Adds the shingles whose last word is in `range` and returns the hash of its words.
   private mutating func addShingles(endingIn range: Range<Int>, of words: [Word]) -> UInt64 {
     var own: UInt64 = 0
+    var all = digest
+    var first = range.lowerBound > 1 ? words[range.lowerBound - 2].hash : 0
+    var second = range.lowerBound > 0 ? words[range.lowerBound - 1].hash : 0
     for index in range {
       let last = words[index].hash
       own = (own ^ last) &* 0x9E37_79B9_7F4A_7C15
-      digest = (digest ^ last) &* 0x9E37_79B9_7F4A_7C15
-      guard index >= 2 else { continue }
-      let shingle = Self.joined(words[index - 2].hash, words[index - 1].hash, last)
-      if seen.insert(shingle) { shingles.append(shingle) }
+      all = (all ^ last) &* 0x9E37_79B9_7F4A_7C15
+      let shingle = Self.joined(first, second, last)
+      if index > 1, seen.insert(shingle) { shingles.append(shingle) }
+      first = second
+      second = last
     }
+    digest = all
     return own
   }
 

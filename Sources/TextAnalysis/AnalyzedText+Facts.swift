@@ -1,32 +1,41 @@
 extension AnalyzedText {
-  /// Appends the facts of every word in `range` of `words`, with repetitions, in text order.
+  /// Appends the facts of the paragraph `range` of `words`, with repetitions, in text order.
   ///
   /// Names count where capitals tell something: not at the start of a sentence, and not in a
-  /// paragraph in capitals.
-  package func appendFacts(of range: Range<Int>, to facts: inout [Fact]) {
-    var first = range.lowerBound
-    while first < range.upperBound {
-      let next =
-        words[first..<range.upperBound].dropFirst()
-        .firstIndex { $0.traits.contains(.paragraphStart) } ?? range.upperBound
-      appendFacts(ofParagraph: words[first..<next], to: &facts)
-      first = next
+  /// paragraph in capitals. Linear.
+  package func appendFacts(ofParagraph range: Range<Int>, to facts: inout [Fact]) {
+    let marked: Word.Traits = [.capitalised, .digit, .caseless]
+    let shouted = words[range].count { $0.traits.contains(.allCaps) }
+    let isShouted = shouted * 2 > range.count
+    for index in range where !words[index].traits.isDisjoint(with: marked) {
+      let word = words[index]
+      if let kind = Self.kind(of: word, isShouted: isShouted) {
+        facts.append(Fact(hash: word.hash, kind: kind))
+      }
     }
   }
 
-  private func appendFacts(ofParagraph words: ArraySlice<Word>, to facts: inout [Fact]) {
-    let shouted = words.count { $0.traits.contains(.allCaps) }
-    let isShouted = shouted * 2 > words.count
-    for word in words {
-      if word.traits.contains(.digit) {
-        facts.append(Fact(hash: word.hash, kind: .number))
-      } else if word.traits.contains(.caseless) {
-        facts.append(Fact(hash: word.hash, kind: .term))
-      } else if !isShouted, word.traits.contains(.capitalised), word.length > 1,
-        !word.traits.contains(.sentenceStart)
-      {
-        facts.append(Fact(hash: word.hash, kind: .name))
-      }
+  /// Appends the facts of the whole text, paragraph by paragraph.
+  package func appendFacts(to facts: inout [Fact]) {
+    for paragraph in paragraphs { appendFacts(ofParagraph: paragraph, to: &facts) }
+  }
+
+  /// The paragraphs as ranges of `words`, none empty.
+  package var paragraphs: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var first = 0
+    for index in words.indices where index > 0 && words[index].traits.contains(.paragraphStart) {
+      ranges.append(first..<index)
+      first = index
     }
+    if first < words.count { ranges.append(first..<words.count) }
+    return ranges
+  }
+
+  private static func kind(of word: Word, isShouted: Bool) -> Fact.Kind? {
+    if word.traits.contains(.digit) { return .number }
+    if word.traits.contains(.caseless) { return .term }
+    let isName = !isShouted && word.length > 1 && !word.traits.contains(.sentenceStart)
+    return isName ? .name : nil
   }
 }

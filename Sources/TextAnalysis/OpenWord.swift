@@ -8,6 +8,7 @@ struct OpenWord {
   private var uppers = 0
   /// Digits since the last separator of a number.
   private(set) var digitsInGroup = 0
+  private(set) var separators = 0
   private var traits: Word.Traits
 
   init(start: Int = 0, traits: Word.Traits = [], isCapitalised: Bool = false) {
@@ -21,7 +22,9 @@ struct OpenWord {
   var isNumber: Bool { letters == 0 && digits > 0 }
 
   /// Takes the ASCII letters and digits from `first` on and returns the place after them.
-  mutating func takeASCII(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int, fold: [UInt8])
+  mutating func takeASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, from first: Int, fold: UnsafeBufferPointer<UInt8>
+  )
     -> Int
   {
     var hash = hash
@@ -72,11 +75,13 @@ struct OpenWord {
   }
 
   mutating func startGroup() {
+    separators += 1
     digitsInGroup = 0
   }
 
   mutating func startDecimals() {
     hash.add(ascii: 0x2E)
+    separators += 1
     // No group of thousands follows decimals.
     digitsInGroup = 4
   }

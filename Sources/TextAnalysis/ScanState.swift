@@ -1,8 +1,10 @@
 /// Where a scan stands: the place in the text and the word under way.
 struct ScanState {
   let bytes: UnsafeBufferPointer<UInt8>
-  let table: FoldTable
-  var index = 0
+  private let table: FoldTable
+  /// `table.ascii`.
+  private let fold: UnsafeBufferPointer<UInt8>
+  private var index = 0
 
   private var word = OpenWord()
   private var isOpen = false
@@ -15,15 +17,18 @@ struct ScanState {
   /// Whether the last word was a lone letter, so that a full stop after it abbreviates.
   private var isInitial = false
 
-  init(bytes: UnsafeBufferPointer<UInt8>, table: FoldTable) {
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, table: FoldTable, fold: UnsafeBufferPointer<UInt8>
+  ) {
     self.bytes = bytes
     self.table = table
+    self.fold = fold
   }
 
   mutating func run(into words: inout [Word]) {
     while index < bytes.count {
       let byte = bytes[index]
-      if table.ascii[Int(byte)] != 0 {
+      if fold[Int(byte)] != 0 {
         takeASCII(into: &words)
       } else if byte < 0x80 {
         takePunctuation(byte, into: &words)
@@ -39,7 +44,7 @@ struct ScanState {
   /// Takes the ASCII letters and digits from here on.
   private mutating func takeASCII(into words: inout [Word]) {
     if !isOpen { open(isUpper: bytes[index] & 0xE0 == 0x40, into: &words) }
-    index = word.takeASCII(bytes, from: index, fold: table.ascii)
+    index = word.takeASCII(bytes, from: index, fold: fold)
   }
 
   /// Takes one scalar outside ASCII, or a byte that is none.
@@ -134,6 +139,9 @@ struct ScanState {
 // MARK: ASCII punctuation
 
 extension ScanState {
+  /// Separators within one number: 1,234,567,890.12 has four; more make a list.
+  private static let mostSeparators = 6
+
   private mutating func takePunctuation(_ byte: UInt8, into words: inout [Word]) {
     switch byte {
     case 0x20, 0x09: separate(into: &words)
@@ -165,7 +173,7 @@ extension ScanState {
   /// Three digits after at most three make a group, whose separator does not count; anything else
   /// is a decimal, whose separator counts as a full stop.
   private mutating func continueNumber(after length: Int, mayBeDecimal: Bool) -> Bool {
-    guard isOpen, word.isNumber else { return false }
+    guard isOpen, word.isNumber, word.separators < Self.mostSeparators else { return false }
     var following = 0
     while following < 4, isDigit(at: index + length + following) { following += 1 }
     if following == 3, word.digitsInGroup <= 3 {

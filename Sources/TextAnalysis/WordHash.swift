@@ -1,23 +1,32 @@
 /// The running hash of a word's folded scalars.
 ///
-/// Combining marks are summed until the next base, so that their order and whether they were
-/// composed with it make no difference. The step is rotate, exclusive-or, multiply (as in FxHash),
-/// the end is the finaliser of MurmurHash3. The values are stored: never change them.
+/// ASCII scalars are gathered eight to a step. Combining marks are summed until the next base, so
+/// that their order and whether they were composed with it make no difference. The step is rotate,
+/// exclusive-or, multiply (as in FxHash), the end is the finaliser of MurmurHash3. The values are
+/// stored: never change them.
 struct WordHash {
   private var state: UInt64 = 0
+  /// ASCII scalars that wait for a step, the last in the lowest byte.
+  private var gathered: UInt64 = 0
   private var marks: UInt32 = 0
 
   @inline(__always)
   mutating func add(base: UInt32) {
-    if marks != 0 { settle() }
-    step(UInt64(base))
+    if marks != 0 { settleMarks() }
+    if base < 0x80 {
+      add(ascii: UInt8(truncatingIfNeeded: base))
+    } else {
+      settle()
+      step(UInt64(base) | 1 << 62)
+    }
   }
 
-  /// Adds what only ASCII words have: bases without marks.
+  /// Adds an ASCII scalar, which no mark must wait before.
   @inline(__always)
   mutating func add(ascii: UInt8) {
-    if marks != 0 { settle() }
-    step(UInt64(ascii))
+    if marks != 0 { settleMarks() }
+    if gathered >> 56 != 0 { settle() }
+    gathered = gathered << 8 | UInt64(ascii)
   }
 
   @inline(__always)
@@ -29,7 +38,8 @@ struct WordHash {
   @inline(__always)
   func finished() -> UInt64 {
     var copy = self
-    if marks != 0 { copy.settle() }
+    if marks != 0 { copy.settleMarks() }
+    copy.settle()
     return WordHash.scatter(copy.state) | 1
   }
 
@@ -44,8 +54,15 @@ struct WordHash {
     state = ((state << 5 | state >> 59) ^ value) &* 0x517C_C1B7_2722_0A95
   }
 
+  @inline(__always)
   private mutating func settle() {
-    step(UInt64(0x20_0000 + (marks & FoldTable.markMask)))
+    if gathered != 0 { step(gathered) }
+    gathered = 0
+  }
+
+  private mutating func settleMarks() {
+    settle()
+    step(UInt64(marks & FoldTable.markMask) | 1 << 61)
     marks = 0
   }
 

@@ -21,8 +21,10 @@ package struct WordScanner: Sendable {
   package func scan(_ text: Span<UInt8>, into words: inout [Word]) {
     text.withUnsafeBufferPointer { buffer in
       let bytes = UnsafeBufferPointer(rebasing: buffer.prefix(Self.maxLength))
-      var state = ScanState(bytes: bytes, table: table)
-      state.run(into: &words)
+      table.ascii.withUnsafeBufferPointer { fold in
+        var state = ScanState(bytes: bytes, table: table, fold: fold)
+        state.run(into: &words)
+      }
     }
   }
 

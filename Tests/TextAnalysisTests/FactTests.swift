@@ -5,7 +5,7 @@ import Testing
   private func facts(_ source: String) -> (text: AnalyzedText, facts: [Fact]) {
     let text = AnalyzedText(source)
     var facts: [Fact] = []
-    text.appendFacts(of: text.words.indices, to: &facts)
+    text.appendFacts(to: &facts)
     return (text, facts)
   }
 

@@ -20,7 +20,8 @@ struct StoryGenerator {
   init(seed: UInt64) {
     state = seed
     vocabulary = (0..<30_000).map { number in
-      var rest = number + 16
+      // Frequent words are short, as in language.
+      var rest = number + 1
       var word = ""
       while rest > 0 {
         word += Self.syllables[rest % 16]
