@@ -40,7 +40,7 @@ extension EndToEnd {
       /// that half of them hit a service at work, whatever the speed of the machine.
       mutating func moment() -> Moment {
         Bool.random(using: &random)
-          ? .afterStart(.milliseconds(Int.random(in: 0...400, using: &random)))
+          ? .afterStart(.milliseconds(Int.random(in: 0...250, using: &random)))
           : .afterFirstLine(.milliseconds(Int.random(in: 0...40, using: &random)))
       }
 
