@@ -38,7 +38,8 @@ extension ConfigurationReader {
   ) {
     set(&target, mapping, key)
     if let text = target, text.unicodeScalars.contains(where: { $0.value < 0x20 }) {
-      report("`\(key)` holds a line end or control character, expected one line",
+      report(
+        "`\(key)` holds a line end or control character, expected one line",
         at: mapping[key]?.mark)
     }
   }

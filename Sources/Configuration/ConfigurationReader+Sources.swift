@@ -64,7 +64,9 @@ extension ConfigurationReader {
     var source = Source(
       id: SourceNaming.id(for: written), location: location, displayName: written)
     if let node = mapping["id"], let id = self.text(node, "id") {
-      if SourceNaming.isValid(id) { source.id = SourceID(id) } else {
+      if SourceNaming.isValid(id) {
+        source.id = SourceID(id)
+      } else {
         report(
           "`id` is \"\(id)\", expected 1 to 64 lower-case letters, digits, `-`, `_` or `.`",
           at: node.mark)
@@ -114,7 +116,8 @@ extension ConfigurationReader {
     }
     let outlines = OPML.feeds(in: text)
     if outlines.isEmpty {
-      report("`opml` names \(path), which holds no feed, expected outlines with `xmlUrl`",
+      report(
+        "`opml` names \(path), which holds no feed, expected outlines with `xmlUrl`",
         at: node.mark)
     }
     return outlines.compactMap { outline in

@@ -47,7 +47,9 @@ extension ConfigurationReader {
 
   mutating func set(_ target: inout Bool, _ mapping: Node.Mapping, _ key: String) {
     guard let node = mapping[key] else { return }
-    if let flag = node.bool { target = flag } else {
+    if let flag = node.bool {
+      target = flag
+    } else {
       report("`\(key)` is \(shown(node)), expected true or false", at: node.mark)
     }
   }
@@ -56,7 +58,9 @@ extension ConfigurationReader {
     _ target: inout Int, _ mapping: Node.Mapping, _ key: String, in range: ClosedRange<Int>
   ) {
     guard let node = mapping[key] else { return }
-    if let number = node.int, range.contains(number) { target = number } else {
+    if let number = node.int, range.contains(number) {
+      target = number
+    } else {
       report(
         "`\(key)` is \(shown(node)), expected a whole number from \(range.lowerBound) to "
           + "\(range.upperBound)", at: node.mark)
@@ -67,7 +71,9 @@ extension ConfigurationReader {
     _ target: inout Double, _ mapping: Node.Mapping, _ key: String, in range: ClosedRange<Double>
   ) {
     guard let node = mapping[key] else { return }
-    if let number = node.float, range.contains(number) { target = number } else {
+    if let number = node.float, range.contains(number) {
+      target = number
+    } else {
       report(
         "`\(key)` is \(shown(node)), expected a number from \(range.lowerBound) to "
           + "\(range.upperBound)", at: node.mark)
@@ -79,10 +85,13 @@ extension ConfigurationReader {
   ) {
     guard let node = mapping[key] else { return }
     guard let text = node.scalar?.string, let duration = Quantities.duration(text) else {
-      report("`\(key)` is \(shown(node)), expected a duration such as 30s, 10m or 6h", at: node.mark)
+      report(
+        "`\(key)` is \(shown(node)), expected a duration such as 30s, 10m or 6h", at: node.mark)
       return
     }
-    if duration >= least { target = duration } else {
+    if duration >= least {
+      target = duration
+    } else {
       report("`\(key)` is \(shown(node)), expected at least \(least)", at: node.mark)
     }
   }

@@ -52,7 +52,8 @@ enum Compressor {
           }
         }
         if ZSTD_isError(remaining) != 0 {
-          throw OutputError(.damaged(String(cString: ZSTD_getErrorName(remaining))), path: output.path)
+          throw OutputError(
+            .damaged(String(cString: ZSTD_getErrorName(remaining))), path: output.path)
         }
         try output.append(Array(buffer[..<made]), at: written)
         written += Int64(made)

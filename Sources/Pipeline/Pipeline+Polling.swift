@@ -37,9 +37,30 @@ extension Pipeline {
     }
     let job = state.job(at: now)
     let reader = self.reader
+    let articles = self.articles
     polls[id] = Task.detached { [weak self] in
-      let result = await reader.poll(job)
+      var result = await reader.poll(job)
+      if job.source.fullText, case .document(let facts, let drafts) = result.outcome {
+        let wanted = await self?.teasers(among: drafts, of: id) ?? []
+        result.outcome = .document(facts, await articles.complete(drafts, wanted: wanted))
+      }
       await self?.take(result)
+    }
+  }
+
+  /// The drafts, as indices, that are new or changed and have only a teaser.
+  private func teasers(among drafts: [StoryDraft], of source: SourceID) -> [Int] {
+    let candidates = drafts.indices.filter { ArticleReader.isTeaser(drafts[$0]) }
+    let keys = candidates.flatMap { drafts[$0].identity.keys }
+    do throws(StateStoreError) {
+      let known = try store.stories(of: source, keyed: keys)
+      return candidates.filter { index in
+        let story = drafts[index].identity.keys.lazy.compactMap { known[$0] }.first
+        return story?.digest != drafts[index].digest
+      }
+    } catch {
+      fail(.state(error))
+      return []
     }
   }
 
@@ -111,6 +132,8 @@ extension Pipeline {
   private func replaceTransport() {
     reader = SourceReader(
       transport: .init(configuration.transport), clock: clock, maxBody: configuration.http.maxBody)
+    articles = ArticleReader(
+      transport: reader.transport, robots: RobotsLedger(transport: reader.transport, clock: clock))
   }
 
   private func replaceSources(at now: Timestamp) {

@@ -26,6 +26,7 @@ package actor Pipeline {
 
   var configuration: Configuration
   var reader: SourceReader
+  var articles: ArticleReader
   var grouper: StoryGrouper
   var boilerplate: BoilerplateMemory
   var encoder = RecordEncoder()
@@ -89,6 +90,8 @@ package actor Pipeline {
     reader = SourceReader(
       transport: Transport(configuration.transport), clock: clock,
       maxBody: configuration.http.maxBody)
+    articles = ArticleReader(
+      transport: reader.transport, robots: RobotsLedger(transport: reader.transport, clock: clock))
     for source in configuration.sources {
       sources[source.id] = SourceState(
         source, opened.sources[source.id], configuration.poll, at: clock.now())

@@ -50,7 +50,9 @@ package struct Replay {
     try output.finish()
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 
   private mutating func take(_ lines: [(number: Int, bytes: [UInt8])], file: String) async throws {
     let stories = try await lines.concurrentMap(jobs: jobs) { line in
@@ -61,7 +63,8 @@ package struct Replay {
       clock = story.published ?? clock
       timed.append((story, clock))
     }
-    let drafts = try await timed.concurrentMap(jobs: jobs) { story, clock in story.draft(at: clock) }
+    let drafts = try await timed.concurrentMap(jobs: jobs) { story, clock in story.draft(at: clock)
+    }
     for draft in drafts { try weave(draft) }
   }
 

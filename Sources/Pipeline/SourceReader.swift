@@ -91,10 +91,18 @@ extension FeedFacts {
 
 /// The host of a URL.
 enum URLHost {
+  /// In lower case, without user and port.
   static func of(_ url: String) -> String? {
-    guard let slashes = url.firstIndex(of: ":"), url[slashes...].hasPrefix("://") else { return nil }
-    let rest = url[url.index(slashes, offsetBy: 3)...].prefix { !"/?#".contains($0) }
-    let host = rest.split(separator: "@").last?.prefix { $0 != ":" }
+    guard let range = range(in: url) else { return nil }
+    let host = url[range].split(separator: "@").last?.prefix { $0 != ":" }
     return host.map { $0.lowercased() }
+  }
+
+  /// What stands between `://` and the path: user, host and port.
+  static func range(in url: String) -> Range<String.Index>? {
+    guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return nil }
+    let start = url.index(colon, offsetBy: 3)
+    let end = url[start...].firstIndex { "/?#".contains($0) } ?? url.endIndex
+    return start == end ? nil : start..<end
   }
 }

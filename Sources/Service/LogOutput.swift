@@ -87,7 +87,8 @@ package struct LogOutput: LogHandler {
 
   private func json(_ event: LogEvent, _ message: String) -> String {
     let source = event.metadata?["source"].map { ",\"source\":\"\($0)\"" } ?? ""
-    return "{\"time\":\"\(Self.now())\",\"level\":\"\(event.level.rawValue)\"\(source),\"message\":\""
+    return
+      "{\"time\":\"\(Self.now())\",\"level\":\"\(event.level.rawValue)\"\(source),\"message\":\""
       + message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"}\n"
   }
 

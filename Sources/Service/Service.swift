@@ -81,7 +81,8 @@ package struct Service: Sendable {
     _ pipeline: Pipeline, _ configuration: Configuration
   ) async throws -> ExitStatus {
     let summary = try await pipeline.runOnce(deadline: options.deadline)
-    StandardError.write(SummaryText.lines(summary, output: configuration.output.directory))
+    let output = Directories.resolved(configuration.output.directory)
+    StandardError.write(SummaryText.lines(summary, output: output))
     let allFailed = summary.polled > 0 && summary.failures.count == summary.polled
     return allFailed ? .allSourcesFailed : .done
   }

@@ -40,4 +40,10 @@ package enum Directories {
       throw StateStoreError(.notOpened("it is not a directory"), path: path)
     }
   }
+  /// The path of an existing directory without `..` and symbolic links, for people to read.
+  package static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
 }

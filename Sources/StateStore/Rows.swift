@@ -111,7 +111,8 @@ extension ModelRow {
 
 extension OutboxLine {
   static func all(in database: Database) throws -> [OutboxLine] {
-    try Row.fetchAll(database, sql: "SELECT seq, stream, line FROM outbox ORDER BY seq").compactMap {
+    try Row.fetchAll(database, sql: "SELECT seq, stream, line FROM outbox ORDER BY seq").compactMap
+    {
       row in
       OutputStream(rawValue: row["stream"]).map {
         OutboxLine(seq: row["seq"], stream: $0, bytes: blob(row["line"]))

@@ -20,8 +20,7 @@ struct Newsloom: AsyncParsableCommand {
     version: Product.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ParseCommand.self, ExtractCommand.self, LangCommand.self,
-      ReplayCommand.self,
-      SchemaCommand.self, StatusCommand.self,
+      ReplayCommand.self, SchemaCommand.self, StatusCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

@@ -108,7 +108,8 @@ import Testing
     #expect(configuration.sources[0].location == .url("https://user:hunter2@example.org/feed"))
     #expect(configuration.sources[0].displayName == "https://(secret)@example.org/feed")
     #expect(configuration.sources[0].id == SourceID("example.org-feed"))
-    #expect(Self.problems(yaml.replacing("https", with: "gopher")).allSatisfy { !$0.contains("hunter2") })
+    #expect(
+      Self.problems(yaml.replacing("https", with: "gopher")).allSatisfy { !$0.contains("hunter2") })
     #expect(
       Self.problems("sources:\n  - url: https://${TOKEN}.org/").first
         == "2:10: `url` takes its value from the environment variable TOKEN, which is not set")

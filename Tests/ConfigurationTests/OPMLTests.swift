@@ -25,7 +25,8 @@ import Testing
         .url("https://a.example.org/feed?x=1&y=2"), .url("https://b.example.org/feed"),
         .url("https://c.example.org/feed"),
       ])
-    #expect(configuration.sources.map(\.tags) == [["mine", "World"], ["mine", "World"], ["mine"]])
+    #expect(
+      configuration.sources.map(\.tags) == [["mine", "World"], ["mine", "World"], ["mine"]])
   }
 
   @Test func `A list without feeds and a list that is missing are problems with a place`() throws {

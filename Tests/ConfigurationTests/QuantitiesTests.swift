@@ -10,7 +10,9 @@ import Testing
     #expect(Quantities.duration(text) == .milliseconds(milliseconds))
   }
 
-  @Test(arguments: ["", "10", "m", "-5s", "5 parsecs", "99999999999999999999s", "1000000000w", "1.5h"])
+  @Test(arguments: [
+    "", "10", "m", "-5s", "5 parsecs", "99999999999999999999s", "1000000000w", "1.5h",
+  ])
   func `What is no duration is refused`(text: String) {
     #expect(Quantities.duration(text) == nil)
   }

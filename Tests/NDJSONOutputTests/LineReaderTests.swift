@@ -10,9 +10,10 @@ import Testing
     return lines
   }
 
-  @Test(arguments: [
-    ("", []), ("a\n", ["a"]), ("a\nb", ["a", "b"]), ("\n\na\n", ["", "", "a"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("", []), ("a\n", ["a"]), ("a\nb", ["a", "b"]), ("\n\na\n", ["", "", "a"]),
+    ] as [(String, [String])])
   func `Lines end at newlines and at the end`(text: String, lines: [String]) throws {
     let directory = try TemporaryDirectory()
     try directory.write(text, to: "in")

@@ -52,7 +52,8 @@ import Testing
   @Test func `The zeros of a power cut are cut off`() throws {
     let directory = try TemporaryDirectory()
     let whole = Self.text([Self.line(1)])
-    try directory.writeBytes(Array(whole.utf8) + [UInt8](repeating: 0, count: 300), to: "stories.ndjson")
+    try directory.writeBytes(
+      Array(whole.utf8) + [UInt8](repeating: 0, count: 300), to: "stories.ndjson")
     let position = OutputPosition(stream: .stories, offset: Int64(whole.utf8.count), firstSeq: 1)
     let (_, repairs) = try Self.open(directory, [position])
     #expect(directory.text("stories.ndjson") == whole)

@@ -15,7 +15,8 @@ import Testing
   @Test func `The same entry has the same id wherever and whenever it is seen`() {
     let first = Self.identities([Self.entry("1", "https://example.org/1")])
     let later = Self.identities([
-      Self.entry("2", "https://example.org/2"), Self.entry("1", "https://example.org/1?utm_source=x"),
+      Self.entry("2", "https://example.org/2"),
+      Self.entry("1", "https://example.org/1?utm_source=x"),
     ])
     #expect(first[0] == later[1])
     #expect(first[0].id.name.utf8.count == 18)

@@ -60,7 +60,8 @@ import Testing
     #expect(try Self.records(directory, "stories").count == 1)
   }
 
-  @Test func `A changed entry is a new revision of the same story in the same event`() async throws {
+  @Test func `A changed entry is a new revision of the same story in the same event`() async throws
+  {
     let directory = try TemporaryDirectory()
     try directory.write(Self.feed([Self.item("1", "Flood in Velm", Self.flood)]), to: "a.xml")
     let configuration = try Self.configuration(directory, ["a.xml"])

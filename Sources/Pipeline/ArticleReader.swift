@@ -1,0 +1,74 @@
+import ArticleExtraction
+import FeedParsing
+import NewsModel
+import Transport
+
+/// Fetches the pages of stories that their feed only announces (`full_text: true`).
+struct ArticleReader: Sendable {
+  let transport: Transport
+  let robots: RobotsLedger
+
+  /// A feed text below this many bytes of UTF-8 is a teaser. In the samples of feeds with full text
+  /// stories are longer by far; teasers are one or two sentences.
+  private static let teaserLimit = 1_000
+  /// Pages for one document; the rest stays a teaser. A feed that announces more at once is new,
+  /// and its older stories are no news.
+  static let mostPages = 50
+  private static let pagesAtOnce = 4
+  /// Below this the page's text is a guess (a paywall, a list, a consent page).
+  private static let leastQuality = 0.3
+
+  static func isTeaser(_ draft: StoryDraft) -> Bool {
+    (draft.record.text?.utf8.count ?? 0) < teaserLimit && draft.record.url != nil
+  }
+
+  /// `drafts` with the text of the pages of those in `wanted` (indices), where a page has more than
+  /// the feed.
+  func complete(_ drafts: [StoryDraft], wanted: [Int]) async -> [StoryDraft] {
+    var drafts = drafts
+    await withTaskGroup(of: (Int, Article?).self) { group in
+      var rest = wanted.prefix(Self.mostPages)[...]
+      for _ in 0..<Self.pagesAtOnce {
+        guard let index = rest.popFirst() else { break }
+        add(index, drafts[index], to: &group)
+      }
+      while let (index, article) = await group.next() {
+        if let article { drafts[index].complete(from: article) }
+        if let next = rest.popFirst() { add(next, drafts[next], to: &group) }
+      }
+    }
+    return drafts
+  }
+
+  private func add(
+    _ index: Int, _ draft: StoryDraft, to group: inout TaskGroup<(Int, Article?)>
+  ) {
+    guard let url = draft.record.url else { return }
+    group.addTask { (index, await read(url)) }
+  }
+
+  private func read(_ url: String) async -> Article? {
+    guard await robots.allows(url) else { return nil }
+    let request = FetchRequest(url: url, accept: FetchRequest.acceptPage)
+    guard case .fetched(let response) = await transport.fetch(request) else { return nil }
+    let extractor = ArticleExtractor(readDate: { FeedDate.parse($0) })
+    let article = extractor.extract(
+      html: response.body, url: response.effectiveURL, charset: response.contentType)
+    return article.quality >= Self.leastQuality ? article : nil
+  }
+}
+
+extension StoryDraft {
+  /// Takes what the page says where the feed says less. The story keeps its version: what the feed
+  /// says decides about that.
+  fileprivate mutating func complete(from article: Article) {
+    if let text = article.text, text.utf8.count > (record.text?.utf8.count ?? 0) {
+      record.summary = record.summary ?? record.text.map { String($0.dropLast()) }
+      replaceText(text.hasSuffix("\n") ? text : text + "\n")
+    }
+    record.canonicalURL = article.canonicalURL ?? record.canonicalURL
+    record.author = record.author ?? article.author
+    record.image = record.image ?? article.image
+    if record.lang == "und" { record.lang = article.lang }
+  }
+}
