@@ -203,12 +203,13 @@ struct DateReader {
       position = start
       return true
     }
+    guard count <= 4 else { return true }
     var seconds = count <= 2 ? value * 3_600 : (value / 100 * 60 + value % 100) * 60
     if count <= 2, next == UInt8(ascii: ":") || next == UInt8(ascii: "."),
       byte(bytes, position + 1).isASCIIDigit
     {
       position += 1
-      seconds += digits(bytes).value * 60
+      seconds += min(digits(bytes).value, 1_000) * 60
     }
     // The world's offsets go from -12:00 to +14:00; anything far outside is no offset.
     if seconds < 16 * 3_600 { offset = isMinus ? -seconds : seconds }
