@@ -31,7 +31,9 @@ extension EndToEnd {
           "/open/a": .page(Self.article), "/closed/b": .page(Self.article),
         ]) { server in
           await server.answer("/feed", with: .feed(Self.feed(server)))
-          try workspace.configure(["url: '\(server.url("/feed"))', id: paper, full_text: true, interval: 1s"])
+          try workspace.configure([
+            "url: '\(server.url("/feed"))', id: paper, full_text: true, interval: 1s"
+          ])
           // Until the feed is due for the second time.
           while await server.requests(of: "/feed").count < 2 {
             let outcome = try await workspace.newsloom("--once")
