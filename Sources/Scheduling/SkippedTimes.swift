@@ -53,6 +53,13 @@ struct WeekHour: Hashable {
     secondOfHour = second % 3_600
   }
 
+  /// 0…11.
+  var fiveMinutes: Int { Int(secondOfHour / 300) }
+
+  func nextFiveMinutes(after instant: Timestamp) -> Timestamp {
+    instant + .seconds(300 - secondOfHour % 300)
+  }
+
   func nextHour(after instant: Timestamp) -> Timestamp {
     instant + .seconds(3_600 - secondOfHour)
   }

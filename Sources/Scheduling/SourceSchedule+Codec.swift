@@ -1,7 +1,7 @@
 package import NewsModel
 
 extension SourceSchedule {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   /// The stored form: a version, then fixed fields, then strings with their lengths.
   package var encoded: [UInt8] {
@@ -20,6 +20,7 @@ extension SourceSchedule {
     writer.put(UInt8(movingSightings))
     for number in [rhythm.stories, rhythm.seconds, rhythm.burst] { writer.put(number.bitPattern) }
     for lane in 0..<31 { writer.put(rhythm.profile[lane].bitPattern) }
+    for lane in 0..<12 { writer.put(rhythm.minutes[lane].bitPattern) }
     writer.put(movedURL)
     writer.put(moving)
     return writer.bytes
@@ -51,6 +52,7 @@ extension SourceSchedule {
     rhythm.seconds = reader.quantity()
     rhythm.burst = reader.quantity()
     for lane in 0..<31 { rhythm.profile[lane] = reader.share() }
+    for lane in 0..<12 { rhythm.minutes[lane] = reader.share() }
     movedURL = reader.text()
     moving = reader.text()
     guard reader.isIntact, failures >= 0 else { return nil }
