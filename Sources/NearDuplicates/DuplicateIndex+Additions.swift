@@ -11,7 +11,9 @@ extension DuplicateIndex {
     case known
     /// Not in the other text.
     case added
-    /// Too short to tell, or half and half.
+    /// Some phrases of it are in the other text.
+    case doubtful
+    /// Too short to tell.
     case unclear
   }
 
@@ -29,8 +31,9 @@ extension DuplicateIndex {
       first = paragraph.shinglesEnd
       let hits = Double(sketches.hits(at: place, shingles))
       let expected = Double(shingles.count) * share
-      if hits > 0, hits >= expected * 0.25 { return .known }
-      return expected >= 2 && hits == 0 ? .added : .unclear
+      if hits > 0, hits >= expected * 0.4 { return .known }
+      if expected < 2 { return .unclear }
+      return hits == 0 ? .added : .doubtful
     }
   }
 
@@ -70,6 +73,6 @@ extension DuplicateIndex {
     let all = sketch.paragraphs.reduce(0) { $0 + $1.words }
     guard Double(remainder.words) >= Double(all) * Self.leastRemainder else { return nil }
     let wording = Wording(remainder, with: place, in: sketches)
-    return verdict(wording, remainder, at: place).map { match(at: place, $0) }
+    return verdict(wording, remainder, at: place).map { match(at: place, wording, $0) }
   }
 }

@@ -8,6 +8,8 @@ struct DuplicateMatch {
   var place: UInt32
   /// Whether the text found is the head's first one, not a fuller version of it.
   var isPrimary: Bool
+  /// Shared shingles by all shingles.
+  var resemblance: Double
   var similarity: Double
   var relation: DuplicateRelation
 }
@@ -40,17 +42,17 @@ extension DuplicateIndex {
         let verdict = verdict(wording, signature, at: place),
         isEdit(sketch, wording, at: place)
       else { continue }
-      best = match(at: place, verdict)
+      best = match(at: place, wording, verdict)
     }
     if best == nil, let nearest { return matchWithoutAdditions(sketch, at: nearest.place) }
     return best
   }
 
+  /// The text that has most in common is the one repeated, not a headline that both quote.
   private func isBetter(_ wording: Wording, at place: UInt32, than best: DuplicateMatch?) -> Bool {
     guard let best else { return true }
-    let similarity = rule.describe(wording).similarity
-    return similarity > best.similarity
-      || similarity == best.similarity && isEarlier(place, than: best.place)
+    return wording.resemblance > best.resemblance
+      || wording.resemblance == best.resemblance && isEarlier(place, than: best.place)
   }
 
   private func isEarlier(_ place: UInt32, than other: UInt32?) -> Bool {
@@ -65,11 +67,13 @@ extension DuplicateIndex {
       Comparison(wording, signature, with: place, in: sketches, frequencies: frequencies))
   }
 
-  func match(at place: UInt32, _ verdict: DuplicateRule.Verdict) -> DuplicateMatch {
+  func match(at place: UInt32, _ wording: Wording, _ verdict: DuplicateRule.Verdict)
+    -> DuplicateMatch
+  {
     let head = sketches.head(at: place)
     return DuplicateMatch(
       group: head.group, place: place, isPrimary: head.owner == head.group,
-      similarity: verdict.similarity, relation: verdict.relation)
+      resemblance: wording.resemblance, similarity: verdict.similarity, relation: verdict.relation)
   }
 
   /// The stored texts that share keys with `signature`.

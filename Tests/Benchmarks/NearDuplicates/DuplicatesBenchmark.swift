@@ -9,12 +9,14 @@ struct DuplicatesBenchmark {
   let largeWindow: Int
 
   private static let measured = 20_000
+  private static let start = Timestamp(seconds: 1_700_000_000)
 
   func run() {
     let stories = StoryGenerator(seed: 7).stories(Self.measured)
     let small = measure(stories, window: smallWindow)
     report("window \(smallWindow)", small, goal: 40_000)
     report("window \(largeWindow)", measure(stories, window: largeWindow), goal: 25_000)
+    measureRestart()
     for peer in Peers.measure(stories.prefix(3_000).map(\.text)) {
       let ratio = small.rate / peer.rate
       print("\(peer.name): \(Int(peer.rate)) stories/s, ratio \(Int(ratio))")
@@ -30,6 +32,29 @@ struct DuplicatesBenchmark {
       """)
   }
 
+  /// Stores and restores a window of a million stories.
+  private func measureRestart() {
+    let count = 1_000_000
+    var index = fill(DuplicateIndex(window: .seconds(14 * 86_400)), count)
+    var rows: [ModelRow] = []
+    let storing = processorSeconds { rows = index.takeChanges() }
+    let restoring = processorSeconds {
+      let restored = try? DuplicateIndex(window: .seconds(14 * 86_400), restoring: rows)
+      precondition(restored?.count == count, "every story comes back")
+    }
+    print("\(count) stories: rows made in \(storing) s, restored in \(restoring) s (goal 3)")
+  }
+
+  private func fill(_ empty: DuplicateIndex, _ count: Int) -> DuplicateIndex {
+    var index = empty
+    for number in 0..<count {
+      let sketch = StorySketch.synthetic(seed: UInt64(number) << 20, shingles: 398, facts: 40)
+      _ = index.classify(
+        sketch, id: StoryID("s_\(1_000_000_000_000_000 + number)"), at: Self.start)
+    }
+    return index
+  }
+
   private struct Result {
     var rate: Double
     var sketchRate: Double
@@ -40,12 +65,8 @@ struct DuplicatesBenchmark {
   /// Fills a window, then sends the stories through it.
   private func measure(_ stories: [GeneratedStory], window: Int) -> Result {
     let before = residentBytes()
-    var index = DuplicateIndex(window: .seconds(14 * 86_400), capacity: window)
-    let start = Timestamp(seconds: 1_700_000_000)
-    for number in 0..<window {
-      let sketch = StorySketch.synthetic(seed: UInt64(number) << 20, shingles: 398, facts: 40)
-      _ = index.classify(sketch, id: StoryID("s_\(1_000_000_000_000_000 + number)"), at: start)
-    }
+    var index = fill(
+      DuplicateIndex(window: .seconds(14 * 86_400), capacity: window), window)
     let bytes = (residentBytes() - before) / max(1, window)
     var sketches: [StorySketch] = []
     let sketching = processorSeconds {
@@ -57,7 +78,7 @@ struct DuplicatesBenchmark {
     let deciding = processorSeconds {
       for (number, sketch) in sketches.enumerated() {
         let id = StoryID("s_measured_\(number)")
-        if index.classify(sketch, id: id, at: start) != nil { duplicates += 1 }
+        if index.classify(sketch, id: id, at: Self.start) != nil { duplicates += 1 }
       }
     }
     let count = Double(stories.count)
