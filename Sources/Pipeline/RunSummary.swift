@@ -69,7 +69,13 @@ package struct RunSummary: Sendable {
     guard keepsDetails else { return }
     switch event.action {
     case .merged: events[event.id] = nil
-    default: events[event.id] = event
+    default:
+      var event = event
+      // A copy says nothing about why the stories belong together.
+      if let before = events[event.id], before.stories == event.stories {
+        event.reason = before.reason
+      }
+      events[event.id] = event
     }
   }
 
