@@ -17,7 +17,7 @@ struct Background: Hashable, Sendable {
   }
 
   mutating func learn(_ score: Float) {
-    let rate = max(0.01, 1 / Float(samples + 10))
+    let rate = max(0.01, 1 / Float(samples + 40))
     mean += rate * (score - mean)
     square += rate * (score * score - square)
     if samples < 1_000_000 { samples += 1 }

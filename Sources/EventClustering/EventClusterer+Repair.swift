@@ -35,11 +35,14 @@ extension EventClusterer {
 
   private mutating func bestMerge(of serial: UInt32) -> Merge? {
     guard let cluster = clusters[serial] else { return nil }
+    let least = leastSimilarity(of: cluster.language)
     var best: Merge?
     for (other, features) in possibleMerges(of: cluster) where mayMerge(cluster.event, other.event)
     {
       let probability = models.merge.probability(features.values)
-      guard probability >= models.mergeThreshold, probability > best?.probability ?? 0 else {
+      guard features.similarity.whole >= least, probability >= models.mergeThreshold,
+        probability > best?.probability ?? 0
+      else {
         continue
       }
       best = Merge(

@@ -8,11 +8,17 @@ struct Surroundings: Sendable {
   /// How many stories the language has seen.
   var history: Int
 
+  /// So many candidates of usual nearness are added to those found: in the first hour there are
+  /// none, and every likeness would stand out.
+  private static let usualCount: Float = 3
+  private static let usualNearness: Float = 0.12
+
   init(floor: Float, near: [Similarity], history: Int) {
-    let count = Float(max(1, near.count))
+    let count = Float(near.count) + Self.usualCount
+    let usual = Self.usualCount * Self.usualNearness
     self.floor = floor
     self.history = history
-    nearBody = near.reduce(0) { $0 + $1.body } / count
-    nearWhole = near.reduce(0) { $0 + $1.whole } / count
+    nearBody = near.reduce(usual) { $0 + $1.body } / count
+    nearWhole = near.reduce(usual) { $0 + $1.whole } / count
   }
 }

@@ -3,8 +3,8 @@
 
     python3 common_words.py SET.ndjson.gz… > Sources/EventClustering/CommonWords+Table.swift
 
-Words and shares only: a word is kept if it is written in lower case and stands in many unrelated
-events of two sets (one, where a language has no more). A share is written as its power of two, so the
+Words and shares only: a word is kept if it stands in many unrelated events of two sets (one, where a
+language has no more); names need more of them. A share is written as its power of two, so the
 table says "one story in eight", and no name, number or rare word of any text is in it. Each event
 counts once, so that no story lowers its own words. Standard library only.
 """
@@ -43,7 +43,8 @@ def main():
             sets = sum(v >= 2 for v in c.values())
             if p < LEAST or sum(c.values()) < 4 or len(w) < 2 or (len(events[lang]) > 1 and sets < 2): continue
             if re.search("corona|korona|covid|كورونا", w): continue  # the news of one year
-            if "_" not in w and lower[lang, w] < upper[lang, w] * (1 if lang != "de" else .05): continue
+            # Days, months and the countries that are always in the news; no name of one event.
+            if "_" not in w and lower[lang, w] < upper[lang, w] and (sum(c.values()) < 6 or sets < 2 and p < 1 / 24): continue
             kept.append((p, w))
         for p, w in sorted(kept, key=lambda t: (-t[0], t[1]))[:MOST]: classes[round(-math.log2(p))].append(w)
         for k in sorted(classes):

@@ -78,6 +78,16 @@ def mix(r, sets, share, days, form):
     return out
 
 
+def cold(r, stories):
+    """The first hours of a service: a dozen stories, few of them on one event, no history."""
+    out = []
+    for n, e in enumerate(r.sample(events(stories), 9)):
+        picked = r.sample(e, min(len(e), r.choice((2, 3)))) if n < 3 else [r.choice(e)]
+        t0 = START + timedelta(seconds=r.uniform(0, 86400))
+        out += [{**x, "published": stamp(t0 + timedelta(seconds=r.uniform(0, 43200)))} for x in picked]
+    return out
+
+
 def main():
     out, paths = sys.argv[1], sys.argv[2:]
     os.makedirs(out, exist_ok=True)
@@ -93,6 +103,8 @@ def main():
         for seed in (1, 2):
             write(out, f"slow+{name}+{seed}", slow(r, stories, 20))
         write(out, f"slowhead+{name}", [headline(x) for x in slow(r, stories, 20)])
+        for seed in range(12):
+            write(out, f"cold+{name}+{seed}", cold(r, stories))
         for seed in (1, 2):
             write(out, f"mix+{name}+{seed}", mix(r, [(name, stories)], .6, 7, dict))
     for size in range(2, len(sets) + 1):

@@ -15,7 +15,7 @@ import numpy as np
 # whether a text has names, how short its title), and how far apart two lone stories of a language
 # are, which learned the generator's clock and cost small, slow events a tenth of their recall.
 UNUSED = {
-    "join": {"lhist", "noN", "shortT", "ldoc", "AxLen", "loneGap"},
+    "join": {"lhist", "noN", "shortT", "ldoc", "AxLen", "loneGap", "nearA", "nearS", "floor"},
     "merge": {"lhist", "loneGap"},
     "link": {"lhist"},
 }
