@@ -30,24 +30,43 @@ struct CharacterEncoding: Hashable, Sendable {
 
   /// The encoding behind a label of a header or declaration, nil where nobody knows it.
   ///
-  /// Labels for a charset that the web reads as a larger one (ISO 8859-1 as windows-1252, GB 2312
-  /// as GB 18030, …) follow the WHATWG Encoding Standard; all others are the C library's.
+  /// Case and punctuation do not matter. Labels of a charset that the web reads as a larger one
+  /// (ISO 8859-1 as windows-1252, GB 2312 as GB 18030, …) follow the WHATWG Encoding Standard; all
+  /// others are the C library's.
   init?(label: String) {
-    var label = label.lowercased().filter { $0.isASCII && !$0.isWhitespace && $0 != "/" }
-    label = label.filter { $0 != "\"" && $0 != "'" }
+    let label = label.lowercased().filter { $0.isASCII && !$0.isWhitespace && !"/\"'".contains($0) }
     guard (2...40).contains(label.utf8.count) else { return nil }
-    if let name = Self.aliases[label] {
+    var key = label.filter { $0.isLetter || $0.isNumber }
+    if let name = Self.aliases[key] {
       self.name = name
       return
     }
-    if let alias = [label.dropPrefix("x-"), label.dropPrefix("cs")].compactMap({ $0 })
-      .compactMap({ Self.aliases[$0] ?? (Self.isKnown($0) ? $0.uppercased() : nil) }).first
-    {
-      name = Self.isKnown(label) ? label.uppercased() : alias
-      return
+    for prefix in ["x", "cs"] where key.hasPrefix(prefix) {
+      let rest = String(key.dropFirst(prefix.count))
+      if let name = Self.aliases[rest] {
+        self.name = name
+        return
+      }
+      if !Self.isKnown(label) { key = rest }
     }
-    guard Self.isKnown(label) else { return nil }
-    name = label.uppercased()
+    let spellings = [label, label.replacing("_", with: "-")] + Self.spellings(of: key)
+    guard let known = spellings.first(where: Self.isKnown) else { return nil }
+    name = known.uppercased()
+  }
+
+  /// How the C library may spell a label of letters and digits only.
+  private static func spellings(of key: String) -> [String] {
+    let digits = key.drop { !$0.isNumber }
+    if key.hasPrefix("iso8859") {
+      // "iso88592" and "iso885921987", with the year of the standard.
+      let part = key.dropFirst(7)
+      return [part, part.dropLast(4)].map { "iso-8859-\($0)" }
+    }
+    if key.hasPrefix("isoir") { return ["iso-ir-\(digits)"] }
+    if key.hasPrefix("iso2022") { return ["iso-2022-\(key.dropFirst(7))"] }
+    if key.hasPrefix("ebcdiccp") { return ["ebcdic-cp-\(key.dropFirst(8))"] }
+    let codePages = ["", "cp", "ibm", "ms", "windows", "win", "dos"].map { $0 + digits }
+    return codePages.contains(key) ? ["cp\(digits)"] : [key]
   }
 
   var shape: Shape {
@@ -79,36 +98,59 @@ struct CharacterEncoding: Hashable, Sendable {
     "SHIFT_JISX0213", "CP949", "CP936", "GBK",
   ]
 
+  /// Labels without punctuation.
   private static let aliases: [String: String] = {
     let groups: [String: String] = [
-      "UTF-8": "utf-8 utf8 unicode-1-1-utf-8 utf_8 utf-8n",
+      "UTF-8": "utf8 unicode11utf8 utf8n u8",
       "CP1252": """
-      iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 cp819 ibm819 iso-ir-100 \
-      windows-1252 cp1252 cp-1252 win-1252 win1252 ansi ms-ansi us-ascii ascii iso_8859-1:1987
+      iso88591 iso885911987 latin1 l1 latin cp819 ibm819 isoir100 windows1252 cp1252 win1252 1252 \
+      ansi msansi usascii ascii 8859 iso8859
       """,
-      "CP1254": "iso-8859-9 iso8859-9 iso_8859-9 iso88599 latin5 l5 windows-1254 cp1254 win-1254",
-      "CP1250": "windows-1250 cp1250 win-1250 win1250 cp-1250",
-      "CP1251": "windows-1251 cp1251 win-1251 win1251 cp-1251 win windows1251",
-      "ISO-8859-8": "iso-8859-8 iso-8859-8-i iso-8859-8-e iso8859-8 hebrew visual logical",
-      "WINDOWS-874": "windows-874 cp874 dos-874 tis-620 tis620 iso-8859-11 iso8859-11",
-      "GB18030": "gb18030 gbk gb2312 gb_2312-80 gb_2312 chinese cp936 ms936 euc-cn euccn 936",
-      "BIG5-HKSCS": "big5 big5-hkscs big5hkscs cn-big5 cp950 big5-tw big-5 bigfive ms950",
-      "CP932": "shift_jis shift-jis sjis ms_kanji windows-31j cp932 ms932 shiftjis windows-932",
-      "EUC-JP-MS": "euc-jp eucjp euc_jp ujis eucjp-ms euc-jp-ms",
+      "CP1254": "iso88599 iso885991989 latin5 l5 windows1254 cp1254 win1254 msturk 1254",
+      "CP1250": "windows1250 cp1250 win1250 msee 1250",
+      "CP1251": "windows1251 cp1251 win1251 mscyrl win 1251",
+      "CP1253": "windows1253 cp1253 win1253 msgreek 1253",
+      "CP1255": "windows1255 cp1255 win1255 mshebr 1255",
+      "CP1256": "windows1256 cp1256 win1256 msarab 1256",
+      "ISO-8859-8": "iso88598 iso88598i iso88598e hebrew visual logical",
+      "WINDOWS-874": """
+      windows874 cp874 dos874 tis620 tis6200 tis62025290 tis62025291 iso885911 iso8859112001 \
+      isoir166 thai
+      """,
+      "GB18030":
+        "gb18030 gb180302000 gbk gb2312 gb231280 chinese cp936 ms936 936 euccn eucgb2312cn",
+      "BIG5-HKSCS": """
+      big5 big5hkscs hkscs cnbig5 cp950 big5tw big5eten bigfive ms950 950 xmactradchinese \
+      mactradchinese
+      """,
+      "CP932": """
+      shiftjis sjis mskanji windows31j cp932 ms932 windows932 932 macjapanese
+      """,
+      "SHIFT_JISX0213": "shiftjis2004 sjis2004 shiftjisx0213 sjisx0213",
+      "EUC-JP-MS": "eucjp ujis eucjpms eucpkdfmtjapanese",
+      "EUC-JISX0213": "eucjis2004 eucjisx0213 jisx0213",
       "UHC": """
-      euc-kr euckr euc_kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ks_c_5601 ksc_5601 korean cp949 \
-      ms949 uhc windows-949
+      euckr ksc56011987 ksc56011989 ksc5601 ksx1001 korean cp949 ms949 uhc windows949 949 mackorean
       """,
-      "ISO-2022-JP-2": "iso-2022-jp iso2022jp iso-2022-jp-2",
-      "MACINTOSH": "macintosh mac macroman mac-roman mac_roman",
-      "MAC-CYRILLIC": "mac-cyrillic mac_cyrillic maccyrillic mac-ukrainian",
-      "KOI8-R": "koi8-r koi8r koi8 koi koi8_r",
-      "KOI8-U": "koi8-u koi8u koi8-ru",
-      "CP866": "cp866 ibm866 866 dos-866",
-      "UTF-16LE": "utf-16le utf16le",
-      "UTF-16BE": "utf-16be utf16be",
-      "UTF-16": "utf-16 utf16 ucs-2 unicode iso-10646-ucs-2 csunicode utf_16",
-      "UTF-32": "utf-32 utf32 ucs-4 utf_32",
+      "JOHAB": "johab ms1361 cp1361",
+      "ISO-2022-JP-2": "iso2022jp iso2022jp1 iso2022jp2",
+      "MACINTOSH": "macintosh mac macroman macturkish macgreek",
+      "MAC-CYRILLIC": "maccyrillic macukrainian",
+      "MAC-CENTRALEUROPE": "maclatin2 maccenteuro maccentraleurope",
+      "MAC-IS": "maciceland macis",
+      "KOI8-R": "koi8r koi8 koi",
+      "KOI8-U": "koi8u koi8ru",
+      "CP866": "cp866 ibm866 866 dos866",
+      "CP1125": "cp1125 ibm1125 1125 cp866u ruscii",
+      "CP861": "cp861 ibm861 861 cpis",
+      "CP869": "cp869 ibm869 869 cpgr",
+      "PT154": "pt154 ptcp154 cp154 cyrillicasian",
+      "RK1048": "rk1048 kz1048 strk10482002",
+      "HP-ROMAN8": "hproman8 roman8 r8 ibm1051 cp1051",
+      "UTF-16LE": "utf16le",
+      "UTF-16BE": "utf16be",
+      "UTF-16": "utf16 u16 ucs2 unicode iso10646ucs2",
+      "UTF-32": "utf32 u32 ucs4",
     ]
     var names: [String: String] = [:]
     for (name, labels) in groups {
@@ -116,10 +158,4 @@ struct CharacterEncoding: Hashable, Sendable {
     }
     return names
   }()
-}
-
-extension String {
-  fileprivate func dropPrefix(_ prefix: String) -> String? {
-    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
-  }
 }

@@ -13,6 +13,8 @@ enum AtomAdapter: FormatAdapter {
     case .summary: return .text(.summary, rank: 0, declaration(attributes))
     case .content:
       if attributes["src"] != nil { return .ignored }
+      // Atom 0.3: the same text in several types, of which the first is as good as any.
+      if attributes["type"]?.lowercased().hasPrefix("multipart/") == true { return .transparent }
       return .text(.content, rank: 0, declaration(attributes))
     case .description: return .text(.summary, rank: 1, .html)
     case .id: return .value(.id(rank: 0))
@@ -23,7 +25,6 @@ enum AtomAdapter: FormatAdapter {
       return .ignored
     case .published: return .value(.published(rank: 0))
     case .issued, .pubdate: return .value(.published(rank: 1))
-    case .created: return .value(.published(rank: 3))
     case .updated: return .value(.updated(rank: 0))
     case .modified: return .value(.updated(rank: 1))
     case .author: return .person
@@ -113,7 +114,7 @@ enum AtomAdapter: FormatAdapter {
     if type.hasPrefix("text/") { return .unsaid }
     if type.hasSuffix("+xml") || type.hasSuffix("/xml") { return .inline }
     if type.hasSuffix("json") { return .literal }
-    let isMedia = ["image/", "audio/", "video/", "multipart/"].contains { type.hasPrefix($0) }
+    let isMedia = ["image/", "audio/", "video/"].contains { type.hasPrefix($0) }
     return isMedia ? .nothing : type.contains("/") ? .base64(isHTML: nil) : .unsaid
   }
 

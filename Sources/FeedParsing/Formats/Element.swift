@@ -5,11 +5,12 @@ struct Element: Hashable, Sendable {
 
   /// Local names, in lower case. What is not here means nothing to any adapter.
   enum Name: String, Sendable {
-    case abstract, author, body, category, channel, content, created, creator, date, day
-    case description, document, email, enclosure, encoded, entry, feed, group, guid, head, hour
+    case abstract, author, body, category, channel, content, creator, date, day
+    case description, document, email, enclosure, encoded, entry, feed, fullitem, group, guid, head,
+      hour
     case html, id, image, issued, item, items, keywords, language, lastmod, link, loc, modified
     case name, news, player, pubdate, publication, published, rdf, rss, sitemap, sitemapindex
-    case skipdays, skiphours, source, subject, subtitle, summary, tagline, textinput, thumbnail
+    case skipdays, skiphours, source, subject, summary, tagline, textinput, thumbnail
     case title, ttl, updated, updatefrequency, updateperiod, url, urlset
     case publicationDate = "publication_date"
     case unknown = ""

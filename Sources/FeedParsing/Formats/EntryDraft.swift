@@ -41,6 +41,15 @@ struct EntryDraft {
     id == nil && link == nil && title == nil && summary == nil && content == nil
   }
 
+  /// Where a description goes: an item that has a `summary` and a `description` gives a short and a
+  /// long text, in whatever order it likes; the second one is the content if nothing else is.
+  var slotOfDescription: TextSlot {
+    summary?.rank == Self.descriptionRank ? .content : .summary
+  }
+
+  /// The rank of RSS's own `description` and `summary`.
+  static let descriptionRank = 3
+
   mutating func offer(_ text: FieldText, for slot: TextSlot, rank: Int, lang: String?) {
     guard !text.source.isEmpty else { return }
     let offer = Ranked(value: text, rank: rank, lang: lang)

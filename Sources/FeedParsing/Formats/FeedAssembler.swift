@@ -151,7 +151,7 @@ struct FeedAssembler {
     let base = attributes["base", prefix: "xml"].flatMap {
       LinkPolicy.isBase($0) ? URLReference.resolve($0, against: scope.base) : nil
     }
-    let lang = attributes["lang", prefix: "xml"].flatMap {
+    let lang = (attributes["lang", prefix: "xml"] ?? attributes["lang"]).flatMap {
       $0.utf8.contains(where: \.isASCIILetter) ? MarkupText.collapsed($0) : nil
     }
     guard base != nil || lang != nil else { return nil }

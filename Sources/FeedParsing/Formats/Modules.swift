@@ -19,13 +19,12 @@ enum Modules {
   private static func dublinCore(_ name: Element.Name) -> Meaning {
     switch name {
     case .title: .text(.title, rank: 2, .unsaid)
-    case .description, .abstract: .text(.summary, rank: 2, .unsaid)
+    case .description, .abstract: .text(.summary, rank: 6, .unsaid)
     case .creator, .author: .value(.author(rank: 0))
     case .subject: .value(.category)
     case .language: .value(.language)
     case .date: .value(.dated)
     case .issued: .value(.published(rank: 2))
-    case .created: .value(.published(rank: 3))
     case .modified: .value(.updated(rank: 2))
     default: .ignored
     }
@@ -43,8 +42,7 @@ enum Modules {
   ) -> Meaning {
     switch name {
     case .title: return .text(.title, rank: 3, .unsaid)
-    case .summary: return .text(.summary, rank: 1, .unsaid)
-    case .subtitle: return .text(.summary, rank: 4, .unsaid)
+    case .summary: return .text(.summary, rank: 5, .unsaid)
     case .author: return .value(.author(rank: 1))
     case .keywords: return .value(.keywords)
     case .category:
@@ -71,7 +69,7 @@ enum Modules {
       entry.offer(image: address, rank: 1)
       return .ignored
     case .title: return .text(.title, rank: 4, declaration(attributes))
-    case .description: return .text(.summary, rank: 5, declaration(attributes))
+    case .description: return .text(.summary, rank: 7, declaration(attributes))
     case .category: return .value(.category)
     default: return .ignored
     }

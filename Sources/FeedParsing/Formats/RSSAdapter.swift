@@ -3,7 +3,7 @@ import NewsModel
 /// RSS 0.90 to 2.0 and its RDF relatives, with the modules that stand in them.
 enum RSSAdapter: FormatAdapter {
   static func begin(_ attributes: XMLAttributes, base: String?, entry: inout EntryDraft) {
-    if let about = attributes["about", prefix: "rdf"] { entry.offer(id: about, rank: 1) }
+    if let about = attributes["about"] { entry.offer(id: about, rank: 1) }
   }
 
   static func meaning(
@@ -21,9 +21,10 @@ enum RSSAdapter: FormatAdapter {
   ) -> Meaning {
     switch name {
     case .title: return .text(.title, rank: 0, .unsaid)
-    case .description: return .text(.summary, rank: 0, .html)
-    case .summary: return .text(.summary, rank: 1, .unsaid)
-    case .content, .encoded: return .text(.content, rank: 1, .html)
+    case .description:
+      return .text(entry.slotOfDescription, rank: EntryDraft.descriptionRank, .html)
+    case .summary: return .text(entry.slotOfDescription, rank: EntryDraft.descriptionRank, .unsaid)
+    case .content, .encoded, .fullitem: return .text(.content, rank: 1, .html)
     case .body: return .text(.content, rank: 2, .inline)
     case .link:
       if let href = attributes["href"] {
@@ -57,7 +58,7 @@ enum RSSAdapter: FormatAdapter {
     let meaning = AtomAdapter.meaning(of: element, attributes, base: base, entry: &entry)
     switch meaning {
     case .text(let slot, let rank, let declaration):
-      return .text(slot, rank: rank + 1, declaration)
+      return .text(slot, rank: rank + EntryDraft.descriptionRank + 1, declaration)
     case .value(.id): return .value(.id(rank: 3))
     default: return meaning
     }
