@@ -26,30 +26,26 @@ struct `Transport against hostile servers` {
     let good = try ScriptedServer { HostileAnswer.answer(200, "", $0.prefix(12) + "") }
     let bad = try HostileAnswer.all.map { try ScriptedServer($0.script) }
     var configuration = configuration
-    configuration.perHost = 200
-    configuration.connections = 200
+    configuration.perHost = 100
+    configuration.connections = 100
+    // The bad ones may take a minute, the good ones must not wait for that.
+    configuration.timeout = .seconds(60)
     let transport = Transport(configuration)
-    let start = ContinuousClock.now
-    let slowest = await withTaskGroup(of: Duration?.self) { group in
-      for server in bad {
-        group.addTask {
-          _ = await transport.fetch(FetchRequest(url: server.url()))
-          return nil
-        }
-      }
-      for number in 0..<200 {
-        group.addTask {
-          let request = FetchRequest(url: good.url("/\(number + 100)"))
-          let page = await transport.fetch(request).page
-          #expect(
-            page.map { String(decoding: $0.body, as: UTF8.self) } == "GET /\(number + 100) HTT")
-          return start.duration(to: .now)
-        }
-      }
-      return await group.compactMap(\.self).reduce(.zero, max)
+    let held = bad.map { server in
+      Task { await transport.fetch(FetchRequest(url: server.url())) }
     }
-    #expect(slowest < .seconds(2))
+    let start = ContinuousClock.now
+    await withTaskGroup { group in
+      for number in 100..<300 {
+        group.addTask {
+          let page = await transport.fetch(FetchRequest(url: good.url("/\(number)"))).page
+          #expect(page.map { String(decoding: $0.body, as: UTF8.self) } == "GET /\(number) HTT")
+        }
+      }
+    }
+    #expect(start.duration(to: .now) < .seconds(20))
     await transport.shutDown()
+    for task in held { _ = await task.value }
   }
 
   @Test func `A bomb is not unpacked`() async throws {
