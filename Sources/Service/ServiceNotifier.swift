@@ -40,7 +40,10 @@ package struct ServiceNotifier: Sendable {
     let bytes = Array(message.utf8)
     withUnsafePointer(to: &target) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        _ = sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), pointer, length)
+        // A reader that is behind (ten messages fill the queue) must not hold up the loop.
+        _ = sendto(
+          descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT),
+          pointer, length)
       }
     }
   }

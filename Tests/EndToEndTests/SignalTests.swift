@@ -79,6 +79,21 @@ extension EndToEnd {
       }
     }
 
+    @Test func `A notify socket that nobody reads holds up nothing`() async throws {
+      try await Workspace.with { workspace in
+        try workspace.write(FeedText.rss("one"), to: "one.xml")
+        try workspace.configure(["file: one.xml, id: one, interval: 1s"])
+        let unread = try NotifySocket(in: workspace.directory)
+        try await Daemon.with(workspace, environment: ["NOTIFY_SOCKET": unread.path]) { daemon in
+          try await Pause.until("a full queue", within: .seconds(40)) { try unread.isFull() }
+          try workspace.write(FeedText.rss("one", "two"), to: "one.xml")
+          try await Pause.until("the second story") { workspace.output.storyCount() == 2 }
+          let outcome = try await daemon.end()
+          #expect(outcome.exit == .status(0), outcome.everything)
+        }
+      }
+    }
+
     @Test func `The watchdog is fed while the service idles`() async throws {
       try await Workspace.with { workspace in
         try workspace.write(FeedText.rss("one"), to: "one.xml")

@@ -4,11 +4,13 @@ import Foundation
 final class NotifySocket: Sendable {
   let path: String
   private let descriptor: Int32
+  private let address: sockaddr_un
 
   init(in directory: URL) throws {
     path = directory.appendingPathComponent("n-\(UUID().uuidString.prefix(8))").path
     let kind = Int32(SOCK_DGRAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-    descriptor = socket(AF_UNIX, kind, 0)
+    let descriptor = socket(AF_UNIX, kind, 0)
+    self.descriptor = descriptor
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     let bytes = Array(path.utf8)
@@ -23,10 +25,26 @@ final class NotifySocket: Sendable {
       }
     }
     guard bound == 0 else { throw SupportError.errno("bind \(path)") }
+    self.address = address
   }
 
   deinit {
     _ = close(descriptor)
+  }
+
+  /// Whether a sender would have to wait, as one more message shows.
+  func isFull() throws -> Bool {
+    let sender = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard sender >= 0 else { throw SupportError.errno("socket") }
+    defer { _ = close(sender) }
+    var address = self.address
+    let sent = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        sendto(
+          sender, "", 0, Int32(MSG_DONTWAIT), $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    return sent < 0 && errno == EAGAIN
   }
 
   /// The messages that have come since the last call.
