@@ -39,7 +39,7 @@ extension DuplicateIndex {
     var number = next - Int64(rows.count - 1)
     restoreNumbers(from: number, to: next)
     for row in rows.dropFirst() {
-      guard row.key == Self.key(number) else {
+      guard Self.isKey(row.key, of: number) else {
         throw NearDuplicatesError(
           reason: row.key.first == 1 ? .order : .key, key: row.key)
       }
@@ -48,6 +48,13 @@ extension DuplicateIndex {
       }
       restore(story)
       number += 1
+    }
+  }
+
+  private static func isKey(_ key: [UInt8], of number: Int64) -> Bool {
+    guard key.count == 9, key[0] == 1 else { return false }
+    return key.withUnsafeBytes {
+      Int64(bigEndian: $0.loadUnaligned(fromByteOffset: 1, as: Int64.self)) == number
     }
   }
 

@@ -49,13 +49,22 @@ struct RowReader {
 
   /// Reads a list of at most `limit` values.
   mutating func readList(limit: Int) -> [UInt32]? {
-    guard let count = read(UInt8.self), Int(count) <= limit else { return nil }
-    var list: [UInt32] = []
-    list.reserveCapacity(Int(count))
-    for _ in 0..<count {
-      guard let value = read(UInt32.self) else { return nil }
-      list.append(value)
+    readList(limit: limit) { $0 }
+  }
+
+  /// Reads a list of at most `limit` values that 32 bits make.
+  mutating func readList<Value>(limit: Int, _ make: (UInt32) -> Value) -> [Value]? {
+    guard let count = read(UInt8.self), Int(count) <= limit,
+      Int(count) * 4 <= bytes.count - index
+    else { return nil }
+    let first = index
+    index += Int(count) * 4
+    return bytes.withUnsafeBytes { buffer in
+      (0..<Int(count)).map {
+        make(
+          UInt32(
+            littleEndian: buffer.loadUnaligned(fromByteOffset: first + $0 * 4, as: UInt32.self)))
+      }
     }
-    return list
   }
 }

@@ -52,12 +52,12 @@ extension StoryRow {
       let digest = reader.read(UInt32.self),
       let linked = reader.read(UInt16.self),
       let keys = reader.readList(limit: Signature.maxKeys),
-      let names = reader.readList(limit: Signature.maxFacts),
-      let numbers = reader.readList(limit: Signature.maxFacts)
+      let names = reader.readList(limit: Signature.maxFacts, FactCode.init(bits:)),
+      let numbers = reader.readList(limit: Signature.maxFacts, FactCode.init(bits:))
     else { return nil }
     let signature = Signature(
-      bins: Array(bins), keys: keys, names: names.map(FactCode.init(bits:)),
-      numbers: numbers.map(FactCode.init(bits:)), count: count, words: words, digest: digest)
+      bins: Array(bins), keys: keys, names: names,
+      numbers: numbers, count: count, words: words, digest: digest)
     return (signature, linked)
   }
 }

@@ -25,6 +25,9 @@ package struct StorySketch: Sendable {
   /// Hash of all words in order.
   var digest: UInt32
 
+  /// Whether the text has too few words to be like another.
+  package var isEmpty: Bool { shingles.isEmpty }
+
   /// Sketches a story; linear in its words.
   package static func make(_ story: AnalyzedStory) -> StorySketch {
     var maker = SketchMaker(site: story.site)

@@ -8,28 +8,28 @@ package struct Word: Hashable, Sendable {
   package struct Traits: OptionSet, Hashable, Sendable {
     package let rawValue: UInt16
 
-    package init(rawValue: UInt16) {
+    @inlinable package init(rawValue: UInt16) {
       self.rawValue = rawValue
     }
 
     /// The first letter is upper or title case.
-    package static let capitalised = Traits(rawValue: 1 << 0)
+    @inlinable package static var capitalised: Traits { Traits(rawValue: 1 << 0) }
     /// Every letter is upper case, and there are two of them or more.
-    package static let allCaps = Traits(rawValue: 1 << 1)
+    @inlinable package static var allCaps: Traits { Traits(rawValue: 1 << 1) }
     /// First of a sentence, a quotation, a line or the text: a capital tells nothing here.
-    package static let sentenceStart = Traits(rawValue: 1 << 2)
+    @inlinable package static var sentenceStart: Traits { Traits(rawValue: 1 << 2) }
     /// First of a paragraph (a line) or of the text; always with ``sentenceStart``.
-    package static let paragraphStart = Traits(rawValue: 1 << 3)
+    @inlinable package static var paragraphStart: Traits { Traits(rawValue: 1 << 3) }
     /// Has a digit somewhere.
-    package static let digit = Traits(rawValue: 1 << 4)
+    @inlinable package static var digit: Traits { Traits(rawValue: 1 << 4) }
     /// Digits only, with group or decimal separators; always with ``digit``.
-    package static let number = Traits(rawValue: 1 << 5)
+    @inlinable package static var number: Traits { Traits(rawValue: 1 << 5) }
     /// Has a letter of a script without case.
-    package static let caseless = Traits(rawValue: 1 << 6)
+    @inlinable package static var caseless: Traits { Traits(rawValue: 1 << 6) }
     /// A pair of characters (or a lone one) of a script without spaces; always with ``caseless``.
-    package static let bigram = Traits(rawValue: 1 << 7)
+    @inlinable package static var bigram: Traits { Traits(rawValue: 1 << 7) }
     /// Has letters outside ASCII.
-    package static let nonASCII = Traits(rawValue: 1 << 8)
+    @inlinable package static var nonASCII: Traits { Traits(rawValue: 1 << 8) }
   }
 
   /// Hash of the folded form: equal for words that differ in case, width, ligatures, composition
