@@ -47,7 +47,7 @@ extension ConfigurationReader {
   mutating func read(_ dedup: inout Configuration.Dedup, _ mapping: Node.Mapping) {
     refuseUnknownKeys(of: mapping, ["window", "similarity"])
     set(&dedup.window, mapping, "window", atLeast: .seconds(60))
-    set(&dedup.similarity, mapping, "similarity", in: 0.1...1)
+    set(&dedup.similarity, mapping, "similarity", in: 0.3...1)
   }
 
   mutating func read(_ events: inout Configuration.Events, _ mapping: Node.Mapping) {

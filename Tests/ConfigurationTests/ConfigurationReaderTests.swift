@@ -80,7 +80,7 @@ import Testing
         "2:10: `url` is \"ftp://example.org/feed\", expected http:// or https://",
         "4:5: unknown key `intervall`, did you mean `interval`?",
         "6:17: `min_interval` is \"soon\", expected a duration such as 30s, 10m or 6h",
-        "7:22: `similarity` is \"7\", expected a number from 0.1 to 1.0",
+        "7:22: `similarity` is \"7\", expected a number from 0.3 to 1.0",
         "8:1: unknown key `outptu`, did you mean `output`?",
       ])
   }
