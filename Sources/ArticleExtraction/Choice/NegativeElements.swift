@@ -10,6 +10,7 @@ struct NegativeElements {
   private static let mostShare = 0.3
   /// What HTML itself calls an aside, a foot or a menu may hold more.
   private static let mostShareByTag = 0.6
+  private static let leastStory = 250
   private static let mostCaption = 400
   private static let mostByline = 160
   private static let leastLinkShare = 0.5
@@ -44,8 +45,10 @@ struct NegativeElements {
     self.headline = headline
     sums = BlockSums(page)
     let total = sums[0..<page.blocks.count].prose
-    most = max(Self.mostProse, Int(Self.mostShare * Double(total)))
-    mostByTag = max(Self.mostProse, Int(Self.mostShareByTag * Double(total)))
+    // On a page with little text, what holds most of it is the story.
+    let nearlyAll = max(Self.leastStory, Int(Self.mostShareByTag * Double(total)))
+    most = min(nearlyAll, max(Self.mostProse, Int(Self.mostShare * Double(total))))
+    mostByTag = max(Self.mostProse, nearlyAll)
     for element in page.elements where isNegative(element) {
       prose[element.parent, default: 0] += sums[element.blocks].prose
     }

@@ -20,8 +20,28 @@ enum UnicodeCleaning {
         text.append(scalar)
       }
     }
-    let cleaned = String(text)
-    return needsComposition ? cleaned.precomposedStringWithCanonicalMapping : cleaned
+    return needsComposition ? composed(text) : String(text)
+  }
+
+  /// Longer pieces are composed one after the other: Foundation moves all that follows for every
+  /// character it composes, which took minutes for a line of a megabyte.
+  private static let longestPiece = 1_024
+
+  private static func composed(_ text: String.UnicodeScalarView) -> String {
+    var composed = ""
+    var piece = String.UnicodeScalarView()
+    var count = 0
+    for scalar in text {
+      // Nothing composes with a character before ASCII; a longer run of marks is no text.
+      if count >= longestPiece, scalar.value < 0x80 || count >= 4 * longestPiece {
+        composed += String(piece).precomposedStringWithCanonicalMapping
+        piece = String.UnicodeScalarView()
+        count = 0
+      }
+      piece.append(scalar)
+      count += 1
+    }
+    return composed + String(piece).precomposedStringWithCanonicalMapping
   }
 
   private enum Kind {

@@ -19,6 +19,9 @@ struct JSONScanner {
     var end: Int
   }
 
+  /// JSON-LD of real pages has some hundred values; more than this are not read.
+  private static let mostValues = 100_000
+
   private(set) var values: [Value] = []
   private var place: Int
   private let limit: Int
@@ -36,7 +39,7 @@ struct JSONScanner {
   private mutating func scan(_ bytes: Span<UInt8>) {
     var open: [Int] = []
     var name = 0..<0
-    while place < limit {
+    while place < limit, values.count < Self.mostValues {
       let byte = bytes[place]
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "["):

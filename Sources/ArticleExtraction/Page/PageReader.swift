@@ -5,9 +5,8 @@ import Markup
 /// The tree is HTML's as far as text needs it: a block ends an open paragraph, a list item the one
 /// before it, an end tag everything that was opened inside of it. Inline elements are not kept.
 struct PageReader {
-  private static let deepestSearch = 256
-  /// More bytes, elements or blocks no article has; they bound memory at some 60 MB a page.
-  private static let longestPage = 8 << 20
+  private static let deepestSearch = 100
+  /// No article has more elements or blocks; they bound memory at some 60 MB a page.
   private static let mostElements = 300_000
 
   private(set) var page = Page()
@@ -31,7 +30,7 @@ struct PageReader {
     var tokenizer = HTMLTokenizer()
     while let token = tokenizer.next(in: bytes) {
       reader.take(token, in: bytes)
-      if token.range.upperBound > longestPage || reader.isFull { break }
+      if reader.isFull { break }
     }
     reader.endBlock()
     while !reader.open.isEmpty { reader.pop() }
@@ -40,7 +39,6 @@ struct PageReader {
 
   private var isFull: Bool {
     page.elements.count > Self.mostElements || page.blocks.count > Self.mostElements
-      || page.text.count > Self.longestPage
   }
 
   private mutating func take(_ token: HTMLToken, in bytes: Span<UInt8>) {
