@@ -102,6 +102,9 @@ let package = Package(
     tests("ServiceTests", ["Service", "TestSupport"]),
     tests("StateStoreTests", ["StateStore", "NewsModel", "TestSupport"]),
     tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis"]),
+    .executableTarget(
+      name: "events-benchmark", dependencies: ["EventClustering", "NewsModel", "TextAnalysis"],
+      path: "Tests/Benchmarks/EventClustering", swiftSettings: settings),
     tests("TextAnalysisTests", ["TextAnalysis"]),
     tests("NearDuplicatesTests", ["NearDuplicates", "NewsModel", "TextAnalysis"]),
     .executableTarget(

@@ -7,6 +7,8 @@ extension EventClusterer {
   static let linkSizes: Set<Int> = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32]
   private static let linkCandidates = 10
   private static let linkTerms = 25
+  /// Of the clusters under a piece of a name so many of the youngest are looked at.
+  private static let linkReach = 96
   /// Accounts in two languages of one happening come within days.
   private static let linkWindow: Int64 = 4 * 86_400
 
@@ -99,9 +101,11 @@ extension EventClusterer {
   private mutating func linkCandidates(
     of cluster: Cluster
   ) -> [(cosine: Float, cluster: Cluster)] {
+    guard openClusters.count(where: { !$0.isEmpty }) > 1 else { return [] }
     for term in cluster.linkPosted {
-      for other in linkIndex.youngest(under: term) where other != cluster.serial {
-        let rarity = max(0.1, shapeFrequencies.rarity(of: term, language: 0))
+      let rarity = max(0.1, shapeFrequencies.rarity(of: term, language: 0))
+      for other in linkIndex.youngest(under: term).suffix(Self.linkReach)
+      where other != cluster.serial {
         candidates.add(rarity, to: other)
       }
     }

@@ -59,3 +59,8 @@ package struct EventClusterer: Sendable {
     self.window = max(3_600, min(window.components.seconds, 400 * 86_400))
   }
 }
+
+extension EventClusterer {
+  /// How many events are open.
+  package var openEvents: Int { events.count }
+}
