@@ -120,4 +120,22 @@ import Testing
       error?.description
         == "not a feed: \(kind), expected RSS, Atom, RDF, CDF, JSON Feed or a sitemap")
   }
+
+  @Test func `It does not matter where a block ends`() throws {
+    let items = """
+      <item><title a="1 &amp; 2" b='x>y'>Zürich &hellip; &amp; &#8364; <![CDATA[a ]] <b>b</b>]]>c</title>\
+      <!-- a comment -->&nbsp;<guid isPermaLink="false">1</guid></item><?php echo ?>\
+      <item><title>second]]></title></crossed><guid isPermaLink="false">2</guid></item>
+      """
+    let expected = try parse(Sample.rss(items)).entries
+    #expect(expected.count == 2)
+    // The parser works in blocks of 32 KB: the padding moves the first border through the items.
+    let border = (1 << 15) - Sample.rssHead.utf8.count
+    for length in stride(from: border - items.utf8.count - 8, through: border + 8, by: 1) {
+      // The first letter above ASCII comes early, so that the encoding is settled long before.
+      let padding = "é" + String(repeating: " ", count: length - 2)
+      let feed = try parse(Sample.rss(padding + items))
+      #expect(feed.entries == expected, "a block ends \(border - length) bytes into the items")
+    }
+  }
 }

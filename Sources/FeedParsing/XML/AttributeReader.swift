@@ -74,7 +74,8 @@ struct AttributeReader {
       return unquoted(name, at: place, in: bytes)
     }
     let close = bytes.firstIndex(of: quote, in: place + 1..<bytes.count)
-    if close == bytes.count, !isLast, bytes.count - place <= XMLMender.longestTag {
+    // What follows the mark is needed too, to know whether it ends this value.
+    if close + 1 >= bytes.count, !isLast, bytes.count - place <= XMLMender.longestTag {
       return stop(at: bytes.count)
     }
     if Self.isLeftOpen(place + 1..<close, in: bytes) {

@@ -181,8 +181,11 @@ struct XMLMender {
     var position = start
     while position < bytes.count {
       let end = Self.endOfPlainText(in: bytes, from: position)
-      bytes.append(position..<end, to: &output)
-      position = end
+      let brackets = isLast || end < bytes.count ? 0 : Self.bracketsAtEnd(of: bytes, from: position)
+      bytes.append(position..<end - brackets, to: &output)
+      position = end - brackets
+      // Whether they belong to a "]]>" the next block tells.
+      if brackets > 0 { return position == start ? nil : position }
       guard position < bytes.count else { break }
       switch bytes[position] {
       case UInt8(ascii: "<"): return position
@@ -200,6 +203,17 @@ struct XMLMender {
       }
     }
     return position
+  }
+
+  /// How many closing brackets, two at most, the bytes end in.
+  private static func bracketsAtEnd(of bytes: Span<UInt8>, from start: Int) -> Int {
+    var count = 0
+    while count < 2, bytes.count - count > start,
+      bytes[bytes.count - 1 - count] == UInt8(ascii: "]")
+    {
+      count += 1
+    }
+    return count
   }
 
   /// `]]>` outside of a section is the end of one that was ended before.
