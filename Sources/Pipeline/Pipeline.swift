@@ -102,6 +102,7 @@ package actor Pipeline {
   ///
   /// - Parameter deadline: after this long, polls under way are given up.
   package func runOnce(deadline: Duration? = nil) async throws -> RunSummary {
+    guard phase == .idle else { return summary }
     phase = .once
     summary = RunSummary(keepingDetails: true)
     queueSources(rate: .max)
@@ -112,6 +113,7 @@ package actor Pipeline {
 
   /// Polls until `stop` is called.
   package func serve(onTick: (@Sendable (PipelineStatus) -> Void)? = nil) async throws {
+    guard phase == .idle else { return }
     phase = .serving
     self.onTick = onTick
     queueSources(rate: configuration.http.connections)
@@ -120,6 +122,8 @@ package actor Pipeline {
 
   /// Starts no more polls, gives those under way `grace` to end, and ends.
   package func stop(grace: Duration = .seconds(3)) {
+    // A signal may come after READY and before the run, which then must not begin.
+    if phase == .idle { phase = .ended }
     guard phase == .serving || phase == .once else { return }
     summary.isCutShort = phase == .once
     phase = .draining

@@ -25,6 +25,20 @@ extension EndToEnd {
       }
     }
 
+    @Test func `A SIGTERM right after READY is not lost`() async throws {
+      for _ in 0..<20 {
+        try await Workspace.with { workspace in
+          try workspace.write(FeedText.rss("one"), to: "one.xml")
+          try workspace.configure(["file: one.xml, id: one"])
+          try await Daemon.with(workspace) { daemon in
+            while await daemon.count(of: "READY=1") == 0 { await Task.yield() }
+            let outcome = try await daemon.end()
+            #expect(outcome.exit == .status(0), outcome.everything)
+          }
+        }
+      }
+    }
+
     @Test func `A second SIGINT ends at once`() async throws {
       try await Workspace.with { workspace in
         try await LoopbackServer.with(["/silent": .silence]) { server in
