@@ -6,11 +6,10 @@ struct Element: Hashable, Sendable {
   /// Local names, in lower case. What is not here means nothing to any adapter.
   enum Name: String, Sendable {
     case abstract, author, body, category, channel, content, creator, date, day
-    case description, document, email, enclosure, encoded, entry, feed, fullitem, group, guid, head,
-      hour
-    case html, id, image, issued, item, items, keywords, language, lastmod, link, loc, modified
-    case name, news, player, pubdate, publication, published, rdf, rss, sitemap, sitemapindex
-    case skipdays, skiphours, source, subject, summary, tagline, textinput, thumbnail
+    case description, email, enclosure, encoded, entry, feed, fullitem, group, guid, hour
+    case id, image, issued, item, items, keywords, language, lastmod, link, loc, modified
+    case name, news, pubdate, publication, published, rdf, rss, sitemap, sitemapindex
+    case skipdays, skiphours, source, subject, summary, thumbnail
     case title, ttl, updated, updatefrequency, updateperiod, url, urlset
     case publicationDate = "publication_date"
     case unknown = ""
@@ -73,7 +72,7 @@ extension Namespace {
     "purl.org/dc/elements/1.1": .dublinCore, "purl.org/dc/elements/1.0": .dublinCore,
     "purl.org/dc": .dublinCore, "dublincore.org/documents/dcmi-namespace": .dublinCore,
     "purl.org/dc/terms": .dublinCoreTerms,
-    "purl.org/rss/1.0": .core,
+    "purl.org/rss/1.0": .core, "purl.org/rss/1.0/modules/rss091": .core,
     "purl.org/rss/1.0/modules/content": .content,
     "search.yahoo.com/mrss": .media, "search.yahoo.com/rss": .media,
     "video.search.yahoo.com/mrss": .media, "api.search.yahoo.com/mrss": .media,
