@@ -80,10 +80,17 @@ struct StoryChooser {
   // MARK: Last resorts
 
   private func allProse() -> Story {
-    let blocks = page.blocks.indices.filter { page.blocks[$0].isProse }
+    let prose = page.blocks.indices.filter { page.blocks[$0].isProse }
+    let blocks = prose.isEmpty ? page.blocks.indices.filter(isSentence) : prose
     let lines = blocks.map { TextLine(UnicodeCleaning.cleaned(page.string($0))) }
     let range = (blocks.first ?? 0)..<((blocks.last ?? -1) + 1)
     return story(lines, range, quality: 0.4)
+  }
+
+  /// On a page of a few words a short sentence is better than nothing.
+  private func isSentence(_ block: Int) -> Bool {
+    let block = page.blocks[block]
+    return !block.isDropped && block.length >= 25 && block.endsSentence && block.linkShare < 0.3
   }
 
   private func description() -> Story {

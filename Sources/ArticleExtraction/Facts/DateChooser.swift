@@ -84,7 +84,7 @@ struct DateChooser {
     var bytes = Array(path)[...]
     while let start = bytes.firstIndex(where: \.isASCIIDigit) {
       let digits = bytes[start...].prefix(while: \.isASCIIDigit)
-      let next = bytes[start...].prefix(10)
+      let next = bytes[start...].prefix(11)
       if digits.count == 4 || digits.count == 8,
         let date = PageDate(iso: String(decoding: next, as: UTF8.self)), Self.isWhole(next, digits)
       {
@@ -96,15 +96,32 @@ struct DateChooser {
   }
 
   private static func isWhole(_ text: ArraySlice<UInt8>, _ digits: ArraySlice<UInt8>) -> Bool {
-    digits.count == 8 || text.filter { $0 == 0x2F || $0 == 0x2D }.count >= 2
+    if digits.count == 8 { return true }
+    // "2026/11/211605" is a serial number.
+    let parts = text.split { !$0.isASCIIDigit }
+    return parts.count >= 3 && parts[1].count <= 2 && parts[2].count <= 2
   }
 
-  /// A date in the lines around the headline and above the story.
+  /// A date in the lines below the headline, then in those above it, which may have today's; last
+  /// one that stands below the story with hardly anything but a label ("Datum 28.04.2026").
   private var visible: PageDate? {
-    let from = max(0, min(headline ?? story.lowerBound, story.lowerBound) - 4)
-    let to = min(page.blocks.count, max(headline ?? 0, story.lowerBound) + 4)
-    guard from < to else { return nil }
-    for block in from..<to where page.blocks[block].length < 120 {
+    let top = min(headline ?? story.lowerBound, story.lowerBound)
+    let below = top..<min(page.blocks.count, max(headline ?? 0, story.lowerBound) + 5)
+    if let date = date(in: below, longest: Self.longestLine) { return date }
+    if let date = date(in: max(0, top - 4)..<top, longest: Self.longestLine) { return date }
+    let end = min(story.upperBound, page.blocks.count)
+    let after =
+      max(story.lowerBound, end - Self.linesBelow)..<min(page.blocks.count, end + Self.linesBelow)
+    return date(in: after, longest: Self.longestLabelled)
+  }
+
+  private static let longestLine = 120
+  private static let longestLabelled = 30
+  private static let linesBelow = 12
+
+  private func date(in blocks: Range<Int>, longest: Int) -> PageDate? {
+    for block in blocks where page.blocks[block].length < longest {
+      guard longest > Self.longestLabelled || page.blocks[block].linkShare < 0.5 else { continue }
       if let date = reader.date(within: page.string(block)) { return date }
     }
     return nil
