@@ -2,6 +2,8 @@ package import NewsModel
 
 extension EventClusterer {
   private static let repairCandidates = 8
+  /// Below, no pair of clusters of the training was one: not worth the pairs of their stories.
+  private static let leastMergeSimilarity: Float = 0.1
   /// A story's event changes at most once in this time, in seconds.
   private static let moveInterval: Int64 = 3_600
 
@@ -66,6 +68,7 @@ extension EventClusterer {
       guard let other = clusters[candidate], other.language == cluster.language,
         other.isWithin(window, of: cluster.first.seconds, cluster.latest.seconds)
       else { return nil }
+      guard Similarity(cluster, other).whole >= Self.leastMergeSimilarity else { return nil }
       return (
         other,
         MergeFeatures(cluster, other, background: background, floor: floor, history: history)
