@@ -48,6 +48,7 @@ struct PageReader {
     }
     let hides = token.kind == .startTag && (token.tag == .button || token.tag == .textarea)
     if hidden.covers(token, in: bytes, alsoHidden: hides) { return }
+    setOff(token)
     switch token.kind {
     case .text:
       if token.tag == .title { takeTitle(token, in: bytes) } else { append(bytes, token.content) }
@@ -56,6 +57,23 @@ struct PageReader {
     case .endTag: end(token.tag)
     }
   }
+
+  /// Whether the last token ended a `span` or a link.
+  private var hasEndedInline = false
+
+  /// Parts of a byline stand side by side without a space: a name, a date, a number of readers.
+  private mutating func setOff(_ token: HTMLToken) {
+    let isPart = token.tag == .span || token.tag == .a || token.tag == .time
+    if isPart, token.kind == .startTag, hasEndedInline, let length = block?.length,
+      Self.byline.contains(length)
+    {
+      isGap = true
+    }
+    if token.kind != .comment { hasEndedInline = isPart && token.kind == .endTag }
+  }
+
+  /// In characters; less is an initial set apart, more is prose.
+  private static let byline = 3..<100
 
   // MARK: Scripts and the title
 
