@@ -40,6 +40,7 @@ package struct RecordEncoder: Sendable {
     json.field("similarity", story.duplication?.similarity)
     json.field("relation", story.duplication?.relation.rawValue)
     json.field("event", story.event?.name)
+    json.field("flags", story.flags.map(\.rawValue))
     json.endObject()
   }
 

@@ -29,9 +29,10 @@ package enum RecordSchema {
         "duplicate_of": {"type": ["string", "null"], "description": "The first-seen story that this one repeats; never itself a duplicate."},
         "similarity": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
         "relation": {"enum": ["exact", "near", "excerpt", "extended", null]},
-        "event": {"type": ["string", "null"]}
+        "event": {"type": ["string", "null"]},
+        "flags": {"type": "array", "items": {"type": "string"}, "description": "published-in-future, feed-repaired; others may come."}
       },
-      "required": ["schema", "type", "seq", "id", "revision", "source", "guid", "url", "canonical_url", "title", "summary", "text", "author", "lang", "categories", "image", "published", "updated", "fetched", "duplicate_of", "similarity", "relation", "event"],
+      "required": ["schema", "type", "seq", "id", "revision", "source", "guid", "url", "canonical_url", "title", "summary", "text", "author", "lang", "categories", "image", "published", "updated", "fetched", "duplicate_of", "similarity", "relation", "event", "flags"],
       "additionalProperties": true,
       "$defs": {"time": {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "null"}]}}
     }

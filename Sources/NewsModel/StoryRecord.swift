@@ -25,6 +25,15 @@ package struct Duplication: Hashable, Sendable {
   }
 }
 
+/// What a reader of a story should know about how it came.
+package enum StoryFlag: String, Hashable, Sendable {
+  /// `published` is later than `fetched`: a wrong clock or zone, or a page made ahead of its time. It
+  /// is kept as it is and decides nothing.
+  case publishedInFuture = "published-in-future"
+  /// The feed's document was broken and had to be mended.
+  case feedRepaired = "feed-repaired"
+}
+
 /// One line of `stories.ndjson`, but for its `seq`, which the output gives.
 package struct StoryRecord: Hashable, Sendable {
   package var id: StoryID
@@ -47,12 +56,14 @@ package struct StoryRecord: Hashable, Sendable {
   package var fetched: Timestamp
   package var duplication: Duplication?
   package var event: EventID?
+  package var flags: [StoryFlag]
 
   package init(
     id: StoryID, revision: Int, source: String?, guid: String?, url: String?,
     canonicalURL: String?, title: String, summary: String?, text: String?, author: String?,
     lang: String, categories: [String], image: String?, published: Timestamp?,
-    updated: Timestamp?, fetched: Timestamp, duplication: Duplication?, event: EventID?
+    updated: Timestamp?, fetched: Timestamp, duplication: Duplication?, event: EventID?,
+    flags: [StoryFlag] = []
   ) {
     self.id = id
     self.revision = revision
@@ -72,5 +83,6 @@ package struct StoryRecord: Hashable, Sendable {
     self.fetched = fetched
     self.duplication = duplication
     self.event = event
+    self.flags = flags
   }
 }

@@ -12,7 +12,7 @@ struct SourceReader: Sendable {
   func poll(_ job: PollJob) async -> PollResult {
     let started = clock.now()
     switch job.location {
-    case .file(let path): return read(path, job, started)
+    case .file(let path): return await read(path, job, started)
     case .url(let url): return await fetch(url, job, started)
     }
   }
@@ -22,7 +22,7 @@ struct SourceReader: Sendable {
       url: url, entityTag: job.entityTag, lastModified: job.lastModified)
     switch await transport.fetch(request) {
     case .fetched(let response):
-      var result = parsed(
+      var result = await parsed(
         response.body, job, started, base: response.effectiveURL, type: response.contentType)
       result.answer = answer(response)
       return result
@@ -35,12 +35,12 @@ struct SourceReader: Sendable {
     }
   }
 
-  private func read(_ path: String, _ job: PollJob, _ started: Timestamp) -> PollResult {
+  private func read(_ path: String, _ job: PollJob, _ started: Timestamp) async -> PollResult {
     switch FeedFile.read(path, known: job.entityTag, limit: maxBody) {
     case .unchanged: return result(job, started, .notModified)
     case .failed(let reason): return result(job, started, .failed(reason))
     case .changed(let bytes, let version):
-      var result = parsed(bytes, job, started, base: nil, type: nil)
+      var result = await parsed(bytes, job, started, base: nil, type: nil)
       result.answer.entityTag = version
       return result
     }
@@ -48,15 +48,37 @@ struct SourceReader: Sendable {
 
   private func parsed(
     _ body: [UInt8], _ job: PollJob, _ started: Timestamp, base: String?, type: String?
-  ) -> PollResult {
+  ) async -> PollResult {
     do {
-      let feed = try FeedReader.read(body, base: base, contentType: type)
+      var feed = try FeedReader.read(body, base: base, contentType: type)
+      if feed.format == .sitemapIndex { await addChildren(of: &feed) }
       let preparation = StoryPreparation(
         source: job.source.id, fetched: clock.now(), host: base.flatMap(URLHost.of))
       let drafts = preparation.drafts(of: feed)
       return result(job, started, .document(FeedFacts(feed), drafts))
     } catch {
       return result(job, started, .failed(error.description))
+    }
+  }
+
+  /// Sitemaps of an index that are read at one poll.
+  private static let mostChildren = 8
+  /// A sitemap that has not changed for longer holds no news.
+  private static let freshness: Duration = .seconds(3 * 86_400)
+
+  /// Adds the entries of the fresh sitemaps that an index names, the newest first. One that cannot be
+  /// read costs its own entries only.
+  private func addChildren(of feed: inout Feed) async {
+    let edge = clock.now() - Self.freshness
+    let fresh = feed.children.filter { ($0.lastModified ?? clock.now()) >= edge }
+      .sorted { ($0.lastModified ?? edge) > ($1.lastModified ?? edge) }
+    for child in fresh.prefix(Self.mostChildren) {
+      guard case .fetched(let response) = await transport.fetch(FetchRequest(url: child.url)),
+        let sitemap = try? FeedReader.read(
+          response.body, base: response.effectiveURL, contentType: response.contentType)
+      else { continue }
+      feed.entries += sitemap.entries
+      feed.repaired = feed.repaired || sitemap.repaired
     }
   }
 

@@ -33,7 +33,7 @@ struct StoryIntake {
         story = renewed
       } else {
         story = add(draft, at: now, &grouper, &memory)
-        new.append(draft.record.published)
+        new.append(draft.eventTime)
       }
       for key in draft.identity.keys {
         if known[key]?.id != story.id { change.keys.append((source, key, story.id)) }

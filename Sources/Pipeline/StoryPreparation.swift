@@ -42,8 +42,16 @@ struct StoryPreparation: Sendable {
       summary: content == nil ? nil : summary, text: text.map { $0 + "\n" }, author: entry.author,
       lang: language(title, text, declared: entry.lang ?? feed.lang),
       categories: entry.categories, image: entry.image, published: entry.published,
-      updated: entry.updated, fetched: fetched, duplication: nil, event: nil)
+      updated: entry.updated, fetched: fetched, duplication: nil, event: nil,
+      flags: flags(entry, feed))
     return StoryDraft(identity: identity, record: record)
+  }
+
+  private func flags(_ entry: Entry, _ feed: Feed) -> [StoryFlag] {
+    var flags: [StoryFlag] = []
+    if let published = entry.published, published > fetched { flags.append(.publishedInFuture) }
+    if feed.repaired { flags.append(.feedRepaired) }
+    return flags
   }
 
   private func language(_ title: String, _ text: String?, declared: String?) -> String {
