@@ -5,6 +5,7 @@ extension EventClusterer {
   static let repairInterval: UInt64 = 50
   /// Clusters that share the weight of the story's heaviest terms are looked at, so many of them.
   static let queryTerms = 12
+  static let queryReach = 1_024
   static let candidateLimit = 12
   /// The join model sees the best of them.
   static let finalists = 3
@@ -74,11 +75,7 @@ extension EventClusterer {
   mutating func possibleJoins(
     for story: WeighedStory, at: Timestamp, language: Int, floor: Float
   ) -> [(Cluster, JoinFeatures)] {
-    for entry in story.body.vector.heaviest(Self.queryTerms) {
-      for serial in bodyIndex.youngest(under: Self.key(entry.term, language)) {
-        candidates.add(entry.weight, to: serial)
-      }
-    }
+    look(up: story.body.vector, language: language, but: 0)
     var scored: [(similarity: Similarity, cluster: Cluster)] = []
     for serial in candidates.takeBest(Self.candidateLimit) {
       guard let cluster = clusters[serial], cluster.language == language,
@@ -141,6 +138,17 @@ extension EventClusterer {
     event.count(source: source)
     events[serial] = event
     return record(serial, .opened, stories: [member.story], reason: "no open event is like it")
+  }
+
+  /// Scores the clusters that share the heaviest terms of a vector, rarest terms first, until
+  /// `queryReach` postings are read: what common terms would add is the same for all.
+  mutating func look(up vector: SparseVector, language: Int, but own: UInt32) {
+    var read = 0
+    for entry in vector.heaviest(Self.queryTerms) where read < Self.queryReach {
+      let serials = bodyIndex.youngest(under: Self.key(entry.term, language))
+      read += serials.count
+      for serial in serials where serial != own { candidates.add(entry.weight, to: serial) }
+    }
   }
 
   /// The index key of a term: clusters of other languages are not candidates.

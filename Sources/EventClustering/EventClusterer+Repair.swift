@@ -55,12 +55,7 @@ extension EventClusterer {
 
   /// The clusters of its language that a cluster may be merged with.
   mutating func possibleMerges(of cluster: Cluster) -> [(Cluster, MergeFeatures)] {
-    for entry in cluster.body.heaviest(Self.queryTerms) {
-      let key = Self.key(entry.term, cluster.language)
-      for other in bodyIndex.youngest(under: key) where other != cluster.serial {
-        candidates.add(entry.weight, to: other)
-      }
-    }
+    look(up: cluster.body, language: cluster.language, but: cluster.serial)
     let history = frequencies.stories(of: cluster.language)
     let background = backgrounds[cluster.language]
     let floor = background.floor(among: allBackground)

@@ -55,6 +55,13 @@ extension EventClusterer {
     return rows
   }
 
+  /// Forgets what is unsaved, for a run that saves nothing: what changed is held until one of the
+  /// two is called.
+  package mutating func discardChanges() {
+    unsaved = Unsaved()
+    savedCounters = counters
+  }
+
   private mutating func journalRows() -> [ModelRow] {
     var rows: [ModelRow] = []
     if !unsaved.journal.isEmpty {
