@@ -28,7 +28,7 @@ package struct ArticleExtractor: Sendable {
   /// - Parameters:
   ///   - html: the bytes of the page.
   ///   - url: where it was found, absolute.
-  ///   - charset: what the server said about the bytes.
+  ///   - charset: what the server said about the bytes, a charset or a whole Content-Type.
   package func extract(html: [UInt8], url: String, charset: String? = nil) -> Article {
     let bytes = PageEncoding.utf8(html, charset: charset)
     var page = PageReader.read(bytes.span)

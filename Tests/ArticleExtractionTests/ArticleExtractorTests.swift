@@ -110,6 +110,10 @@ import Testing
       bytes += [UInt8(unit & 255), UInt8(unit >> 8)]
     }
     #expect(extractor.extract(html: bytes, url: "x").text?.contains("The council voted") == true)
+    let latin = Array("<p>La ma".utf8) + [0xF1] + Array("ana de ".utf8) + [0x93, 0x94, 0xE9]
+    let closed = latin + Array(" fue larga, y no llov".utf8) + [0xED] + Array("a nunca.".utf8)
+    let text = extractor.extract(html: closed, url: "x").text
+    #expect(text == "La mañana de “”é fue larga, y no llovía nunca.")
     let broken = Array(Pages.story(in: "text").utf8) + [0xFF, 0xC3]
     #expect(extractor.extract(html: broken, url: "x").text?.contains("The council voted") == true)
   }
