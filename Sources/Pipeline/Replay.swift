@@ -66,6 +66,7 @@ package struct Replay {
     let drafts = try await timed.concurrentMap(jobs: jobs) { story, clock in story.draft(at: clock)
     }
     for draft in drafts { try weave(draft) }
+    grouper.discardChanges()
   }
 
   private mutating func weave(_ draft: StoryDraft) throws {

@@ -84,6 +84,9 @@ package struct StoryGrouper: Sendable {
   /// The event that `story` is in now.
   package func event(of story: StoryID) -> EventID? { events.event(of: story) }
 
+  /// Forgets which rows changed, for a run that stores nothing.
+  package mutating func discardChanges() { events.discardChanges() }
+
   /// The rows that changed since the last call.
   package mutating func takeChanges() -> [Model: [ModelRow]] {
     [.duplicates: duplicates.takeChanges(), .events: events.takeChanges()]

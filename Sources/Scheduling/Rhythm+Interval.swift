@@ -1,10 +1,10 @@
 import Glibc
-import NewsModel
+package import NewsModel
 
 extension Rhythm {
   /// The interval, in seconds, is the effort over the rate to the power of the exponent: a story an
   /// hour is looked for every 15 minutes, ten an hour every two, one a day every four hours.
-  static let effort = 0.85
+  package static let effort = 0.85
   /// With 0.5, the sum of all stories' delays is smallest for a number of polls (minimise Σ λT/2 with
   /// Σ 1/T fixed); with 1, the median is low and quiet sources wait for ever. In simulated months
   /// (`ScheduleComparisonTests`) 0.85 had both below those of other readers' schedules.
@@ -15,7 +15,7 @@ extension Rhythm {
   /// When to look next: as soon as the integral of rate^exponent from `now` on reaches the effort.
   ///
   /// O(time within `bounds`), in steps of five minutes.
-  func nextLook(
+  package func nextLook(
     after now: Timestamp, within bounds: ClosedRange<Duration>, effort: Double = Rhythm.effort
   ) -> Timestamp {
     let last = now + bounds.upperBound

@@ -1,5 +1,5 @@
 import Glibc
-import NewsModel
+package import NewsModel
 
 /// How often a source publishes, by hour of the day and day of the week, as far as polls have shown.
 ///
@@ -8,7 +8,7 @@ import NewsModel
 /// factors of the hour, of the day and of the five minutes of the hour (posts are often scheduled for
 /// a full or half hour), so that 43 numbers stand for 2,016. A second count with a half-life of an
 /// hour follows breaking news.
-struct Rhythm: Hashable, Sendable {
+package struct Rhythm: Hashable, Sendable {
   static let halfLife = 14.0 * 86_400
   static let burstHalfLife = 3_600.0
   /// What a source is taken for before anything is known: a story in four hours, with the weight of
@@ -32,12 +32,12 @@ struct Rhythm: Hashable, Sendable {
   var updated: Timestamp
 
   /// Nothing is known yet at `now`.
-  init(at now: Timestamp) {
+  package init(at now: Timestamp) {
     updated = now
   }
 
   /// Takes in that from the last observation to `now` these stories appeared, and no others.
-  mutating func observe(_ published: [Timestamp?], at now: Timestamp) {
+  package mutating func observe(_ published: [Timestamp?], at now: Timestamp) {
     let since = updated
     pass(to: now)
     for instant in published {
@@ -50,7 +50,7 @@ struct Rhythm: Hashable, Sendable {
   }
 
   /// Takes in the first document: its entries show the rhythm of the time that they cover.
-  mutating func begin(with published: [Timestamp?], at now: Timestamp) {
+  package mutating func begin(with published: [Timestamp?], at now: Timestamp) {
     updated = now
     let month = now - .seconds(30 * 86_400)
     let dates = published.compactMap(\.self).filter { $0 >= month && $0 <= now }

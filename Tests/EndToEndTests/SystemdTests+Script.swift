@@ -64,14 +64,14 @@ extension EndToEnd.SystemdTests {
     until_true 20 lines 3 || fail "the new source is not read"
 
     step "a bad reload"
-    cp /etc/newsloom/newsloom.yaml /root/good.yaml
+    cp /etc/newsloom/newsloom.yaml /run/good.yaml
     echo "nonsense: true" >> /etc/newsloom/newsloom.yaml
     before=$(main_pid)
     systemctl reload newsloom.service
     until_true 10 complained || fail "no place of the mistake in the journal"
     [ "$(main_pid)" = "$before" ] || fail "a bad reload restarted it"
     systemctl is-active --quiet newsloom.service || fail "a bad reload ended it"
-    cp /root/good.yaml /etc/newsloom/newsloom.yaml
+    cp /run/good.yaml /etc/newsloom/newsloom.yaml
 
     step "kill -9"
     kill -9 "$before"

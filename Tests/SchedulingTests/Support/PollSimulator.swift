@@ -1,6 +1,6 @@
 import NewsModel
 
-@testable import Scheduling
+import Scheduling
 
 /// Replays a trace against a way of scheduling, and counts.
 struct PollSimulator {
