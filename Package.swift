@@ -46,6 +46,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     room("NewsModel"),
 
@@ -80,7 +81,7 @@ let package = Package(
     // Floor 5.
     room(
       "Service",
-      ["NewsModel", "Configuration", "NDJSONOutput", "Pipeline", "StateStore", logging]),
+      ["NewsModel", "Configuration", "NDJSONOutput", "Pipeline", "StateStore", "CMalloc", logging]),
 
     // Floor 6.
     .executableTarget(

@@ -11,7 +11,7 @@ extension EventClusterer {
   /// that nothing came for within the window. Costs next to nothing where nothing changed.
   package mutating func repair(at now: Timestamp) -> [EventRecord] {
     counters.clock = max(counters.clock, now.clamped.seconds)
-    return repairDirty() + closeIdle()
+    return repairDirty()
   }
 
   /// Looks once at each cluster that changed.

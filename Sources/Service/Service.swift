@@ -36,6 +36,7 @@ package struct Service: Sendable {
 
   /// Runs until the work is done (`--once`) or a signal ends it.
   package func run() async -> ExitStatus {
+    Memory.limitArenas()
     let configuration: Configuration
     do throws(ConfigurationError) {
       configuration = try readConfiguration()
