@@ -37,8 +37,8 @@ package final class SQLiteStateStore: StateStore {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA synchronous = FULL")
-      // 4 MiB: the tables are read once, at the start, and then mostly appended to.
-      try database.execute(sql: "PRAGMA cache_size = -4096")
+      // SQLite's own 2 MB: the tables are read once, at the start, and then mostly appended to.
+      try database.execute(sql: "PRAGMA cache_size = -2000")
     }
     return configuration
   }
