@@ -14,9 +14,34 @@ extension Pipeline {
   /// does not hold everything in memory.
   private static let batch = 64
 
-  /// Takes all waiting results, in the order they came.
-  func flush() {
+  /// Results that come within this time of each other are taken together.
+  private static let patience: Duration = .milliseconds(100)
+  /// The longest that a result waits for others while polls are under way.
+  private static let longestWait: Duration = .milliseconds(500)
+
+  /// Sees to it that the waiting results are taken soon.
+  func scheduleFlush() {
+    guard !isFlushScheduled else { return }
+    isFlushScheduled = true
+    let wait = polls.isEmpty ? Duration.zero : Self.patience
+    let count = results.count
+    executor.queue.asyncAfter(deadline: .now() + .milliseconds(Int(wait / .milliseconds(1)))) {
+      self.assumeIsolated { $0.flushUnlessMoreCome(than: count) }
+    }
+  }
+
+  private func flushUnlessMoreCome(than count: Int) {
     isFlushScheduled = false
+    let waited = results.first.map { ContinuousClock.now - $0.received } ?? .zero
+    if results.count > count, !polls.isEmpty, waited < Self.longestWait {
+      scheduleFlush()
+    } else {
+      flush()
+    }
+  }
+
+  /// Takes all waiting results.
+  private func flush() {
     do throws(PipelineError) {
       while !results.isEmpty, phase != .ended {
         let batch = Array(results.prefix(Self.batch))
@@ -32,27 +57,43 @@ extension Pipeline {
   }
 
   private func take(_ batch: [PollResult]) throws(PipelineError) {
+    // A reload may have taken a source away meanwhile; a poll that was given up counts for nothing.
+    let results = batch.filter { sources[$0.source] != nil && !$0.isAbandoned }
     var intake = StoryIntake()
-    for result in batch {
-      do throws(StateStoreError) {
-        try take(result, into: &intake)
-      } catch {
-        throw .state(error)
-      }
+    do throws(StateStoreError) {
+      for result in results { try intake.recall(result.drafts, of: result.source, store) }
+    } catch {
+      throw .state(error)
     }
+    let new = takeStories(of: results, into: &intake)
+    for result in results { settle(result, new: new[result.source] ?? [], &intake) }
     try commit(intake, events: [])
   }
 
-  private func take(_ result: PollResult, into intake: inout StoryIntake) throws(StateStoreError) {
-    // A reload may have taken the source away meanwhile.
-    guard var state = sources[result.source] else { return }
-    if case .abandoned = result.outcome { return }
-    var new: [Timestamp?] = []
-    if case .document(let facts, let drafts) = result.outcome {
-      new = try intake.take(
-        drafts, of: result.source, at: result.finished, into: &grouper, &boilerplate, store)
-      summary.entries += facts.entries
+  /// Takes the drafts of all documents in the order in which they were published, so that the wire
+  /// story heads its copies whoever answered first; returns when the new ones of each source were.
+  private func takeStories(
+    of results: [PollResult], into intake: inout StoryIntake
+  ) -> [SourceID: [Timestamp?]] {
+    let drafts = results.flatMap { result in
+      result.drafts.map { (draft: $0, source: result.source, came: result.finished) }
     }
+    let ordered = drafts.enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      return (one.draft.eventTime, one.source, left.offset)
+        < (other.draft.eventTime, other.source, right.offset)
+    }
+    var new: [SourceID: [Timestamp?]] = [:]
+    for (_, (draft, source, came)) in ordered
+    where intake.take(draft, of: source, at: came, into: &grouper, &boilerplate) {
+      new[source, default: []].append(draft.eventTime)
+    }
+    return new
+  }
+
+  private func settle(_ result: PollResult, new: [Timestamp?], _ intake: inout StoryIntake) {
+    guard var state = sources[result.source] else { return }
+    if case .document(let facts, _) = result.outcome { summary.entries += facts.entries }
     state.record(result, new: new)
     sources[result.source] = state
     // A one-time run polls each source once, however long the run and short the interval.

@@ -67,11 +67,7 @@ extension Pipeline {
   private func take(_ result: PollResult) {
     polls[result.source] = nil
     results.append(result)
-    if !isFlushScheduled {
-      isFlushScheduled = true
-      // Results that are already waiting for this queue join the same transaction.
-      executor.queue.async { self.assumeIsolated { $0.flush() } }
-    }
+    scheduleFlush()
     pump()
   }
 

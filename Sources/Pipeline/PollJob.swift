@@ -28,8 +28,19 @@ struct PollResult: Sendable {
   let source: SourceID
   let started: Timestamp
   let finished: Timestamp
+  /// When it reached the pipeline.
+  let received = ContinuousClock.now
   var outcome: Outcome
   var answer = Answer()
+
+  /// The stories of the document.
+  var drafts: [StoryDraft] {
+    if case .document(_, let drafts) = outcome { drafts } else { [] }
+  }
+
+  var isAbandoned: Bool {
+    if case .abandoned = outcome { true } else { false }
+  }
 
   /// What the server said beside the document.
   struct Answer: Sendable {

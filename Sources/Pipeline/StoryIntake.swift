@@ -2,8 +2,8 @@ import ArticleExtraction
 import NewsModel
 import StateStore
 
-/// Takes the drafts of a document: tells known stories from new ones and from new versions, and
-/// passes the rest on to the grouper.
+/// Takes drafts: tells known stories from new ones and from new versions, and passes these on to the
+/// grouper.
 ///
 /// Collects what one transaction is to hold; the pipeline commits it.
 struct StoryIntake {
@@ -11,38 +11,39 @@ struct StoryIntake {
   private(set) var change = StateChange()
   /// What is to be written, in order.
   private(set) var records: [OutputRecord] = []
-  /// Stories of this transaction, which the store cannot know yet.
-  private var pending: [SourceID: [EntryKey: KnownStory]] = [:]
+  /// What the store knew, and the stories of this transaction, which it cannot know yet.
+  private var known: [SourceID: [EntryKey: KnownStory]] = [:]
 
   /// A feed's memory of a story is renewed once a day, not at every poll.
   private static let renewal: Duration = .seconds(86_400)
 
-  /// Takes `drafts` of `source`; returns when each new story was published.
+  /// Looks up what is known of `drafts`, all of `source`, before any of them is taken.
+  mutating func recall(
+    _ drafts: [StoryDraft], of source: SourceID, _ store: any StateStore
+  ) throws(StateStoreError) {
+    let stored = try store.stories(of: source, keyed: drafts.flatMap(\.identity.keys))
+    known[source, default: [:]].merge(stored) { newer, _ in newer }
+  }
+
+  /// Takes a draft of `source`; returns whether it is a new story.
   mutating func take(
-    _ drafts: [StoryDraft], of source: SourceID, at now: Timestamp,
-    into grouper: inout StoryGrouper, _ memory: inout BoilerplateMemory, _ store: any StateStore
-  ) throws(StateStoreError) -> [Timestamp?] {
-    let keys = drafts.flatMap(\.identity.keys)
-    var known = try store.stories(of: source, keyed: keys)
-    known.merge(pending[source] ?? [:]) { _, newer in newer }
-    var new: [Timestamp?] = []
-    for draft in drafts {
-      let story: KnownStory
-      if let earlier = Self.match(draft, among: known) {
-        guard let renewed = renew(earlier, draft, at: now, &grouper, &memory) else { continue }
-        story = renewed
-      } else {
-        story = add(draft, at: now, &grouper, &memory)
-        new.append(draft.eventTime)
-      }
-      for key in draft.identity.keys {
-        if known[key]?.id != story.id { change.keys.append((source, key, story.id)) }
-        known[key] = story
-        pending[source, default: [:]][key] = story
-      }
-      change.stories.append(story)
+    _ draft: StoryDraft, of source: SourceID, at now: Timestamp,
+    into grouper: inout StoryGrouper, _ memory: inout BoilerplateMemory
+  ) -> Bool {
+    let earlier = Self.match(draft, among: known[source] ?? [:])
+    let story: KnownStory
+    if let earlier {
+      guard let renewed = renew(earlier, draft, at: now, &grouper, &memory) else { return false }
+      story = renewed
+    } else {
+      story = add(draft, at: now, &grouper, &memory)
     }
-    return new
+    for key in draft.identity.keys {
+      if known[source]?[key]?.id != story.id { change.keys.append((source, key, story.id)) }
+      known[source, default: [:]][key] = story
+    }
+    change.stories.append(story)
+    return earlier == nil
   }
 
   /// Adds what happened to events.
