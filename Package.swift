@@ -107,7 +107,7 @@ let package = Package(
       name: "events-benchmark", dependencies: ["EventClustering", "NewsModel", "TextAnalysis"],
       path: "Tests/Benchmarks/EventClustering", swiftSettings: settings),
     tests("TextAnalysisTests", ["TextAnalysis"]),
-    tests("NearDuplicatesTests", ["NearDuplicates", "NewsModel", "TextAnalysis"]),
+    tests("NearDuplicatesTests", ["NearDuplicates", "NewsModel", "TextAnalysis", "TestSupport"]),
     .executableTarget(
       name: "duplicates-benchmark", dependencies: ["NearDuplicates", "NewsModel", "TextAnalysis"],
       path: "Tests/Benchmarks/NearDuplicates", exclude: ["peers.py"], swiftSettings: settings),
@@ -115,7 +115,7 @@ let package = Package(
     tests(
       "ArticleExtractionTests", ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis"]),
     tests("TransportTests", ["Transport", "NewsModel"]),
-    tests("SchedulingTests", ["Scheduling", "NewsModel"]),
+    tests("SchedulingTests", ["Scheduling", "NewsModel", "TestSupport"]),
     tests("FeedParsingTests", ["FeedParsing", "Markup", "NewsModel"]),
     .executableTarget(
       name: "feed-benchmark", dependencies: ["FeedParsing", "NewsModel"],

@@ -28,7 +28,7 @@ struct PollResult: Sendable {
   let source: SourceID
   let started: Timestamp
   let finished: Timestamp
-  /// When it reached the pipeline.
+  /// When it was made, by the clock that nobody sets.
   let received = ContinuousClock.now
   var outcome: Outcome
   var answer = Answer()

@@ -1,5 +1,6 @@
 import NearDuplicates
 import NewsModel
+import TestSupport
 import Testing
 
 @Suite struct DuplicateRowsTests {

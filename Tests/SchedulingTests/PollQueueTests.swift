@@ -1,5 +1,6 @@
 import NewsModel
 import Scheduling
+import TestSupport
 import Testing
 
 struct `The queue of polls` {
@@ -91,22 +92,5 @@ struct `The queue of polls` {
     #expect(queue.nextDue == after + .seconds(1))
     while queue.popDue(at: after + .seconds(97)) != nil { count += 1 }
     #expect(count == 101)
-  }
-}
-
-/// SplitMix64 with a fixed seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }
