@@ -65,6 +65,7 @@ let package = Package(
       resources: [.embedInCode("Resources")]),
     room("NearDuplicates", ["NewsModel", "TextAnalysis"]),
     room("EventClustering", ["NewsModel", "TextAnalysis"]),
+    room("Overview", ["NewsModel"]),
 
     // Floor 3.
     room("Configuration", ["NewsModel", "Markup", yams]),
@@ -88,7 +89,7 @@ let package = Package(
       name: "newsloom",
       dependencies: [
         "NewsModel", "Markup", "TextAnalysis", "Configuration", "FeedParsing", "ArticleExtraction",
-        "NDJSONOutput", "Pipeline", "Service", "StateStore", arguments, logging,
+        "NDJSONOutput", "Overview", "Pipeline", "Service", "StateStore", arguments, logging,
       ],
       swiftSettings: settings),
 
@@ -100,6 +101,7 @@ let package = Package(
     tests(
       "PipelineTests", ["Pipeline", "Configuration", "NewsModel", "TestSupport", logging]),
     tests("EndToEndTests", ["newsloom"]),
+    tests("OverviewTests", ["Overview", "NewsModel"]),
     tests("ServiceTests", ["Service", "TestSupport"]),
     tests("StateStoreTests", ["StateStore", "NewsModel", "TestSupport"]),
     tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis"]),

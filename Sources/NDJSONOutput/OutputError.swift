@@ -9,6 +9,8 @@ package struct OutputError: Error, Equatable, CustomStringConvertible {
     case aheadOfState(offset: Int64)
     /// A compressed input is damaged.
     case damaged(String)
+    /// The records have a schema that this newsloom does not know.
+    case newer(schema: String)
   }
 
   package let reason: Reason
@@ -45,6 +47,8 @@ package struct OutputError: Error, Equatable, CustomStringConvertible {
         + "expected the state that belongs to this output (was an older state restored?)"
     case .damaged(let what):
       "\(path): damaged, \(what)"
+    case .newer(let schema):
+      "\(path): holds records of \"\(schema)\", expected \"\(RecordEncoder.schema)\""
     }
   }
 }

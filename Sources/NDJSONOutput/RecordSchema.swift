@@ -68,4 +68,33 @@ package enum RecordSchema {
       "additionalProperties": true
     }
     """
+
+  package static let ongoing = """
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "newsloom ongoing event",
+      "description": "One line of newsloom events --json: an event as it stands now.",
+      "type": "object",
+      "properties": {
+        "schema": {"const": "newsloom/1"},
+        "type": {"const": "ongoing"},
+        "id": {"type": "string", "minLength": 1},
+        "title": {"type": "string"},
+        "lang": {"type": "string"},
+        "open": {"type": "boolean", "description": "Whether it still takes stories."},
+        "started": {"type": "string", "format": "date-time"},
+        "latest": {"type": "string", "format": "date-time"},
+        "stories": {"type": "integer", "minimum": 0},
+        "duplicates": {"type": "integer", "minimum": 0},
+        "sources": {"type": "integer", "minimum": 0},
+        "languages": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
+        "keywords": {"type": "array", "items": {"type": "string"}},
+        "entities": {"type": "array", "items": {"type": "string"}},
+        "trend": {"enum": ["rising", "steady", "falling"]},
+        "activity": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 24, "maxItems": 24, "description": "Stories, copies included, in 24 equal parts of --since, oldest first."}
+      },
+      "required": ["schema", "type", "id", "title", "lang", "open", "started", "latest", "stories", "duplicates", "sources", "languages", "keywords", "entities", "trend", "activity"],
+      "additionalProperties": true
+    }
+    """
 }

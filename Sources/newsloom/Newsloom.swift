@@ -20,7 +20,7 @@ struct Newsloom: AsyncParsableCommand {
     version: Product.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ParseCommand.self, ExtractCommand.self, LangCommand.self,
-      ReplayCommand.self, SchemaCommand.self, StatusCommand.self,
+      ReplayCommand.self, SchemaCommand.self, StatusCommand.self, EventsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

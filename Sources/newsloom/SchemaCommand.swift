@@ -7,16 +7,17 @@ struct SchemaCommand: ParsableCommand {
     abstract: "Print the JSON Schema of a record.")
 
   enum Record: String, ExpressibleByArgument, CaseIterable {
-    case story, event
+    case story, event, ongoing
   }
 
-  @Argument(help: "story or event.")
+  @Argument(help: "story, event, or ongoing: a line of `newsloom events --json`.")
   var record: Record
 
   func run() {
     switch record {
     case .story: print(RecordSchema.story)
     case .event: print(RecordSchema.event)
+    case .ongoing: print(RecordSchema.ongoing)
     }
   }
 }

@@ -7,7 +7,7 @@ import Testing
   static let floors: [[String]] = [
     ["CCurl", "CLibXML2", "CZstd", "CZlib", "CCrypto", "CCLD2", "CMalloc", "NewsModel"],
     ["Markup", "TextAnalysis", "Scheduling", "Transport", "StateStore", "NDJSONOutput"],
-    ["FeedParsing", "ArticleExtraction", "NearDuplicates", "EventClustering"],
+    ["FeedParsing", "ArticleExtraction", "NearDuplicates", "EventClustering", "Overview"],
     ["Configuration"],
     ["Pipeline"],
     ["Service"],
@@ -23,7 +23,7 @@ import Testing
   /// Rooms that decide without input, output, clock or randomness.
   static let pure = [
     "NewsModel", "Markup", "TextAnalysis", "FeedParsing", "ArticleExtraction", "NearDuplicates",
-    "EventClustering", "Scheduling",
+    "EventClustering", "Overview", "Scheduling",
   ]
 
   static let sources = URL(filePath: #filePath).deletingLastPathComponent()
