@@ -19,6 +19,13 @@ extension Cluster {
   /// Takes in one story. Linear in the terms kept.
   mutating func add(_ story: WeighedStory, member: Member, labels: [StoryFeatures.Label]) {
     size += 1
+    learn(story, member: member)
+    stories.append(PlacedStory(story: member.story))
+    count(labels)
+  }
+
+  /// Takes in the words of a story, or what a copy that is not exact adds to its head.
+  mutating func learn(_ story: WeighedStory, member: Member) {
     first = min(first, member.at)
     latest = max(latest, member.at)
     body = body.adding(story.body.vector, limit: Self.bodyLimit)
@@ -29,8 +36,6 @@ extension Cluster {
     frames = frames.adding(story.frames.vector, limit: Self.partLimit)
     regions = regions.adding(story.regions.vector, limit: Self.partLimit)
     keep(member)
-    stories.append(PlacedStory(story: member.story))
-    count(labels)
     isDirty = true
   }
 

@@ -52,4 +52,7 @@ struct Cluster: Hashable, Sendable {
   static let partLimit = 64
   static let shapeLimit = 128
   static let labelLimit = 24
+
+  /// Stories with their copies: what is repeated is news elsewhere, too.
+  var reports: Int { stories.count }
 }

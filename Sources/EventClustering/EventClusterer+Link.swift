@@ -22,7 +22,7 @@ extension EventClusterer {
 
   /// Tries to link a cluster that has just grown to one of the sizes.
   mutating func linkIfDue(_ serial: UInt32) -> [EventRecord] {
-    guard let cluster = clusters[serial], Self.linkSizes.contains(cluster.size),
+    guard let cluster = clusters[serial], Self.linkSizes.contains(cluster.reports),
       let link = bestLink(of: serial)
     else { return [] }
     return mergeEvents(cluster.event, link.event, reason: link.reason)
@@ -85,7 +85,7 @@ extension EventClusterer {
 
   private func linkThreshold(_ one: Cluster, _ other: Cluster) -> Float {
     var needed =
-      one.size == 1 && other.size == 1 ? models.singleLinkThreshold : models.linkThreshold
+      one.reports == 1 && other.reports == 1 ? models.singleLinkThreshold : models.linkThreshold
     let spoken = Set(languages(of: one.event, or: one.language))
     if languages(of: other.event, or: other.language).contains(where: spoken.contains) {
       needed = max(needed, models.crowdedLinkThreshold)

@@ -9,47 +9,6 @@ extension EventClusterer {
     return clusters[place.cluster].flatMap { events[$0.event]?.id }
   }
 
-  /// Counts a copy of a story towards the story's event, which names it from now on.
-  ///
-  /// An event that has closed takes the copy all the same, since a copy is where its head is.
-  /// - Returns: the event and its `updated` record; nothing where the head is not known (any more).
-  package mutating func addDuplicate(
-    of head: StoryID, story: StoryID, source: String?, lang: String, at: Timestamp
-  ) -> (event: EventID?, changes: [EventRecord]) {
-    guard let place = places[head] else { return (nil, []) }
-    if let known = event(of: story) { return (known, []) }
-    if place.closedEvent != nil { return addToClosed(story, place) }
-    guard let cluster = clusters[place.cluster] else { return (nil, []) }
-    places[story] = place
-    clusters[cluster.serial]?.stories.append(Cluster.PlacedStory(story: story, isCopy: true))
-    events[cluster.event]?.duplicates += 1
-    events[cluster.event]?.count(source: source)
-    unsaved.cluster(cluster.serial)
-    unsaved.event(cluster.event)
-    let changes = record(
-      cluster.event, .updated, stories: [story], reason: Self.copyReason)
-    return (events[cluster.event]?.id, changes)
-  }
-
-  private static let copyReason = "repeats a story of the event"
-
-  private mutating func addToClosed(
-    _ story: StoryID, _ place: Place
-  ) -> (event: EventID?, changes: [EventRecord]) {
-    guard let index = closed.firstIndex(where: { $0.record.id == place.closedEvent }) else {
-      return (nil, [])
-    }
-    places[story] = place
-    closed[index].stories.append(story)
-    closed[index].record.duplicates += 1
-    unsaved.closed(closed[index].serial)
-    var change = closed[index].record
-    change.action = .updated
-    change.storyIDs = [story]
-    change.reason = Self.copyReason
-    return (change.id, [change])
-  }
-
   /// The record of a change to an event as it stands now.
   func record(
     _ serial: UInt32, _ action: EventAction, into: EventID? = nil, stories: [StoryID],

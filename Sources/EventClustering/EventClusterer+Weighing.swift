@@ -21,32 +21,43 @@ extension EventClusterer {
     let terms = features.terms.map(\.term)
     let rarity = frequencies.observe(terms, language: language)
     unsaved.observed(terms, language: language)
-    let shapes = features.shapes.map(\.term)
-    let frames = features.frames.map(\.term)
-    let regions = features.regions.map { 0xFFFF_0000 | UInt32($0) }
-    let pieces = shapes + frames + regions
+    let pieces = features.pieces
     let pieceRarity = shapeFrequencies.observe(pieces, language: 0)
     unsaved.observedPieces(pieces)
+    return Self.weighed(features, rarity, pieceRarity)
+  }
+
+  /// Weighs a copy by what is known, without counting it: a group of copies counts once.
+  func weighCopy(_ features: StoryFeatures, language: Int) -> WeighedStory {
+    let rarity = features.terms.map { frequencies.rarity(of: $0.term, language: language) }
+    let pieces = features.pieces.map { shapeFrequencies.rarity(of: $0, language: 0) }
+    return Self.weighed(features, rarity, pieces)
+  }
+
+  private static func weighed(
+    _ features: StoryFeatures, _ rarity: [Float], _ pieceRarity: [Float]
+  ) -> WeighedStory {
+    let frames = features.shapes.count
+    let regions = frames + features.frames.count
     return WeighedStory(
-      body: Self.rated(features.terms, rarity, limit: WeighedStory.bodyLimit) {
+      body: rated(features.terms, rarity, limit: WeighedStory.bodyLimit) {
         Int($0.body) + 2 * Int($0.title)
       },
-      title: Self.rated(features.terms, rarity, limit: WeighedStory.partLimit) { Int($0.title) },
-      names: Self.rated(features.terms, rarity, limit: WeighedStory.partLimit) { Int($0.name) },
-      numbers: Self.rated(features.terms, rarity, limit: WeighedStory.partLimit) {
+      title: rated(features.terms, rarity, limit: WeighedStory.partLimit) { Int($0.title) },
+      names: rated(features.terms, rarity, limit: WeighedStory.partLimit) { Int($0.name) },
+      numbers: rated(features.terms, rarity, limit: WeighedStory.partLimit) {
         $0.isNumber ? Int($0.body) + Int($0.title) : 0
       },
       words: features.words,
-      shapes: Self.rated(
-        features.shapes, pieceRarity[..<shapes.count], limit: WeighedStory.shapeLimit
+      shapes: rated(features.shapes, pieceRarity[..<frames], limit: WeighedStory.shapeLimit) {
+        Int($0.name)
+      },
+      frames: rated(
+        features.frames, pieceRarity[frames..<regions], limit: WeighedStory.partLimit
       ) { Int($0.name) },
-      frames: Self.rated(
-        features.frames, pieceRarity[shapes.count..<(shapes.count + frames.count)],
-        limit: WeighedStory.partLimit
-      ) { Int($0.name) },
-      regions: Self.rated(
-        regions.map { StoryFeatures.TermUse(term: $0, name: 1) },
-        pieceRarity[(shapes.count + frames.count)...], limit: WeighedStory.partLimit
+      regions: rated(
+        features.regionTerms.map { StoryFeatures.TermUse(term: $0, name: 1) },
+        pieceRarity[regions...], limit: WeighedStory.partLimit
       ) { Int($0.name) })
   }
 

@@ -42,8 +42,8 @@ struct LinkFeatures: Sendable {
       shape.squareRoot(), shape, rarest, third, logf(1 + Float(shared)),
       one.frames.cosine(other.frames).squareRoot(), one.body.cosine(other.body).squareRoot(),
       one.regions.cosine(other.regions).squareRoot(), one.numbers.cosine(other.numbers),
-      logf(1 + gap.nearest), logf(1 + gap.oldest), logf(Float(min(one.size, other.size))),
-      logf(Float(max(one.size, other.size))), logf(1 + Float(history)), margin,
+      logf(1 + gap.nearest), logf(1 + gap.oldest), logf(Float(min(one.reports, other.reports))),
+      logf(Float(max(one.reports, other.reports))), logf(1 + Float(history)), margin,
       one.title.cosine(other.title).squareRoot(),
     ]
     let countries = MarkOverlap(one.regions, other.regions, isCountry: true)
@@ -52,7 +52,7 @@ struct LinkFeatures: Sendable {
       countries.cosine, concepts.cosine, countries.conflict, concepts.conflict,
       logf(1 + countries.shared + concepts.shared),
     ]
-    let isLone = one.size == 1 && other.size == 1
+    let isLone = one.reports == 1 && other.reports == 1
     values += [isLone ? 1 : 0, isLone ? logf(1 + gap.nearest) : 0]
   }
 }

@@ -18,6 +18,11 @@ package struct StoryFeatures: Sendable {
   /// Names and headline words as a person reads them.
   var labels: [Label]
 
+  /// The regions as terms that no word has.
+  var regionTerms: [UInt32] { regions.map { 0xFFFF_0000 | UInt32($0) } }
+  /// What is comparable between languages: shapes, frames, regions, in this order.
+  var pieces: [UInt32] { shapes.map(\.term) + frames.map(\.term) + regionTerms }
+
   /// How a story uses a term.
   struct TermUse: Hashable, Sendable {
     var term: UInt32

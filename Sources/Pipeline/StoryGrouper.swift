@@ -45,8 +45,9 @@ package struct StoryGrouper: Sendable {
     let changes: [EventRecord]
     if let duplication {
       (record.event, changes) = events.addDuplicate(
-        of: duplication.head, story: record.id, source: record.source, lang: record.lang,
-        at: draft.eventTime)
+        EventClusterer.Copy(
+          of: duplication.head, story: record.id, source: record.source, at: draft.eventTime,
+          features: duplication.relation == .exact ? nil : draft.features, title: record.title))
     } else {
       let (event, made) = events.add(
         draft.features, story: record.id, title: record.title, source: record.source,

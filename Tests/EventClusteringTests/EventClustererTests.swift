@@ -69,8 +69,9 @@ import Testing
     var clusterer = EventClusterer(window: window)
     _ = clusterer.add(ferry[0])
     let copy = clusterer.addDuplicate(
-      of: StoryID("s_ferry1"), story: StoryID("s_copy"), source: "other", lang: "en",
-      at: ferry[1].at)
+      EventClusterer.Copy(
+        of: StoryID("s_ferry1"), story: StoryID("s_copy"), source: "other",
+        at: ferry[1].at))
     #expect(copy.event == EventID("e_ferry1"))
     let change = try #require(copy.changes.first)
     #expect(change.action == .updated && change.storyIDs == [StoryID("s_copy")])
@@ -81,8 +82,23 @@ import Testing
   @Test func `A copy of an unknown story has no event`() {
     var clusterer = EventClusterer(window: window)
     let copy = clusterer.addDuplicate(
-      of: StoryID("s_x"), story: StoryID("s_y"), source: nil, lang: "en", at: ferry[0].at)
+      EventClusterer.Copy(of: StoryID("s_x"), story: StoryID("s_y"), source: nil, at: ferry[0].at))
     #expect(copy.event == nil && copy.changes.isEmpty)
+  }
+
+  @Test func `An edited copy lends its words to the event`() {
+    let head = Piece(id: "s_alert", title: "Ferry runs aground, passengers rescued")
+    func event(learning: Bool) -> EventID? {
+      var clusterer = EventClusterer(window: window)
+      _ = clusterer.add(head)
+      _ = clusterer.addDuplicate(
+        EventClusterer.Copy(
+          of: StoryID(head.id), story: StoryID("s_copy"), source: nil, at: ferry[0].at,
+          features: learning ? ferry[0].features : nil, title: ferry[0].title))
+      return clusterer.add(ferry[1]).event
+    }
+    #expect(event(learning: true) == EventID("e_alert"))
+    #expect(event(learning: false) == EventID("e_ferry2"))
   }
 
   @Test func `An event closes when nothing came within the window and keeps its copies`() throws {
@@ -94,8 +110,9 @@ import Testing
     #expect(changes.map(\.action) == [.closed])
     #expect(clusterer.event(of: StoryID("s_ferry1")) == EventID("e_ferry1"))
     let copy = clusterer.addDuplicate(
-      of: StoryID("s_ferry1"), story: StoryID("s_copy"), source: nil, lang: "en",
-      at: ferry[0].at)
+      EventClusterer.Copy(
+        of: StoryID("s_ferry1"), story: StoryID("s_copy"), source: nil,
+        at: ferry[0].at))
     #expect(copy.event == EventID("e_ferry1") && copy.changes.first?.duplicates == 1)
     _ = clusterer.repair(at: ferry[0].at + .seconds(40 * 86_400))
     #expect(clusterer.event(of: StoryID("s_ferry1")) == nil)

@@ -18,8 +18,9 @@ import Testing
       #expect(reader.events[StoryID(piece.id)] == event)
       if place % 7 == 0 {
         let copy = clusterer.addDuplicate(
-          of: StoryID(piece.id), story: StoryID("s_copy\(place)"), source: "wire", lang: "en",
-          at: piece.at)
+          EventClusterer.Copy(
+            of: StoryID(piece.id), story: StoryID("s_copy\(place)"), source: "wire",
+            at: piece.at))
         reader.read(copy.changes)
       }
       if place % 31 == 0 { reader.read(clusterer.repair(at: piece.at)) }

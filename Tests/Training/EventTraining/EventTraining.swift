@@ -1,4 +1,5 @@
 import Foundation
+import NearDuplicates
 import NewsModel
 import TextAnalysis
 
@@ -47,17 +48,20 @@ struct EventTraining {
 
   private static func run(models path: String, pairs: [String]) throws {
     let models = try ModelFile.read(path)
-    for pair in pairs {
+    let isFolding = pairs.first == "--fold"
+    for pair in pairs where pair != "--fold" {
       let parts = pair.split(separator: "=").map(String.init)
       var clusterer = EventClusterer(window: window)
       clusterer.models = models
-      try assign(GoldStory.read(parts[0]), clusterer).write(
+      try assign(GoldStory.read(parts[0]), clusterer, isFolding: isFolding).write(
         toFile: parts[1], atomically: true, encoding: .utf8)
     }
   }
 
   /// One line a story, with the event that the records give it in the end.
-  private static func assign(_ stories: [GoldStory], _ empty: EventClusterer) -> String {
+  private static func assign(
+    _ stories: [GoldStory], _ empty: EventClusterer, isFolding: Bool
+  ) -> String {
     var clusterer = empty
     var events: [StoryID: EventID] = [:]
     func read(_ changes: [EventRecord]) {
@@ -65,11 +69,27 @@ struct EventTraining {
         for story in change.storyIDs { events[story] = change.into ?? change.id }
       }
     }
+    var index = DuplicateIndex(window: .seconds(14 * 86_400))
+    var repaired: Timestamp?
     for story in stories {
+      if isFolding, story.at.since(repaired ?? story.at) >= .seconds(60) || repaired == nil {
+        read(clusterer.repair(at: story.at))
+        repaired = story.at
+      }
+      let id = StoryID(story.id)
+      if isFolding, let duplication = index.classify(story.sketch, id: id, at: story.at) {
+        read(
+          clusterer.addDuplicate(
+            EventClusterer.Copy(
+              of: duplication.head, story: id, source: story.source, at: story.at,
+              features: duplication.relation == .exact ? nil : story.features,
+              title: story.title ?? "")
+          ).changes)
+        continue
+      }
       read(
         clusterer.add(
-          story.features, story: StoryID(story.id), title: story.title ?? "",
-          source: story.source, at: story.at
+          story.features, story: id, title: story.title ?? "", source: story.source, at: story.at
         ).changes)
     }
     if let last = stories.last { read(clusterer.repair(at: last.at)) }

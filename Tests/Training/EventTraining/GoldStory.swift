@@ -1,4 +1,5 @@
 import Foundation
+import NearDuplicates
 import NewsModel
 import TextAnalysis
 
@@ -24,6 +25,11 @@ struct GoldStory: Decodable {
 
   var features: StoryFeatures {
     .make(AnalyzedStory(title: title ?? "", text: text ?? ""), lang: lang ?? "und")
+  }
+
+  /// As the service folds it, before the clusterer sees it.
+  var sketch: StorySketch {
+    .make(AnalyzedStory(title: title ?? "", text: text ?? "", site: source))
   }
 
   /// What a single language's cluster can find of the event.
