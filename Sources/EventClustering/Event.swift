@@ -18,6 +18,6 @@ struct Event: Hashable, Sendable {
 
   mutating func count(source: String?) {
     guard let source, sources.count < Self.sourceLimit else { return }
-    sources.insertAscending(FoldedWord.hash(source.utf8))
+    sources.insertAscending(TermHash.of(source.utf8))
   }
 }

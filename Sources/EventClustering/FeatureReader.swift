@@ -3,28 +3,32 @@ import TextAnalysis
 /// Collects what the words of a title and a text tell.
 struct FeatureReader {
   let language: String
-  private var uses: [UInt64] = []
-  private var shapes: [UInt32] = []
-  private var frames: [UInt32] = []
+  private let isVietnamese: Bool
+  private var uses = NotedNumbers()
+  private var shapes = NotedNumbers()
+  private var frames = NotedNumbers()
   private var labels = LabelCollector()
   private var words = 0
   private var previous: Word?
-  private var formerName: [UInt8] = []
+  private var formerName = LetterRun()
   private var folded = FoldedWord()
   private let table = RomanTable.shared
   private var gazetteer: GazetteerReader
   private var pairs: [UInt32] = []
 
-  /// How a word is used, beside its term in the upper half.
-  private enum Use {
-    static let title: UInt64 = 1
-    static let name: UInt64 = 2
-    static let lower: UInt64 = 4
-    static let number: UInt64 = 8
+  /// How a word is used, noted beside its term.
+  private struct Use: OptionSet {
+    let rawValue: UInt32
+
+    static let title = Use(rawValue: 1)
+    static let name = Use(rawValue: 2)
+    static let lower = Use(rawValue: 4)
+    static let number = Use(rawValue: 8)
   }
 
   init(language: String) {
     self.language = language
+    isVietnamese = language == "vi"
     gazetteer = GazetteerReader(language: language)
   }
 
@@ -33,10 +37,12 @@ struct FeatureReader {
     let shouted = chosen.count { $0.traits.contains(.allCaps) }
     let capitalsTell = shouted * 2 <= chosen.count
     words += chosen.count
+    uses.reserve(chosen.count)
     let bytes = text.source.utf8.span
     labels.begin(isTitle: isTitle)
     previous = nil
-    formerName = []
+    formerName.removeAll()
+    let place: Use = isTitle ? .title : []
     var run: Range<Int>?
     for word in chosen {
       if let open = run, !word.traits.contains(.bigram) || word.range.lowerBound >= open.upperBound
@@ -46,10 +52,10 @@ struct FeatureReader {
       }
       if word.traits.contains(.bigram) {
         run = (run?.lowerBound ?? word.range.lowerBound)..<word.range.upperBound
-        use(Self.term(of: word), isTitle ? Use.title : 0)
+        use(Self.term(of: word), place)
         pairs.append(Self.term(of: word))
       } else if word.traits.contains(.digit) {
-        use(Self.term(of: word), Use.number | (isTitle ? Use.title : 0))
+        use(Self.term(of: word), place.union(.number))
       } else {
         readWord(bytes, word, in: text, isTitle: isTitle, capitalsTell: capitalsTell)
       }
@@ -68,24 +74,22 @@ struct FeatureReader {
     let isName =
       capitalsTell && isCapitalised && !word.traits.contains(.sentenceStart) && word.length > 1
     guard word.length > 1 else { return }
-    let term = language == "vi" ? Self.term(of: word) : folded.term ?? Self.term(of: word)
-    readPair(word, isTitle: isTitle)
-    use(
-      term,
-      (isTitle ? Use.title : 0) | (isName ? Use.name : 0)
-        | (isCapitalised || isCaseless ? 0 : Use.lower))
+    let term = isVietnamese ? Self.term(of: word) : folded.term ?? Self.term(of: word)
+    var how: Use = isTitle ? .title : []
+    if isVietnamese { readPair(word, how) }
+    if isName { how.insert(.name) }
+    if !isCapitalised, !isCaseless { how.insert(.lower) }
+    use(term, how)
     labels.add(word, term: term, isName: isName, in: text)
-    if isName || isCaseless { addShape() } else { formerName = [] }
-    gazetteer.read(folded.letters, mayBeRegion: isCapitalised || isCaseless)
+    if isName || isCaseless { addShape() } else { formerName.removeAll() }
+    gazetteer.read(folded, mayBeRegion: isCapitalised || isCaseless)
   }
 
   /// A Vietnamese word is mostly two syllables, which spaces part.
-  private mutating func readPair(_ word: Word, isTitle: Bool) {
-    guard language == "vi" else { return }
+  private mutating func readPair(_ word: Word, _ how: Use) {
     defer { previous = word }
     guard let previous, word.range.lowerBound == previous.range.upperBound + 1 else { return }
-    let pair = Self.term(of: previous) &* 0x0100_0193 ^ Self.term(of: word)
-    use(pair, isTitle ? Use.title : 0)
+    use(Self.term(of: previous) &* 0x0100_0193 ^ Self.term(of: word), how)
   }
 
   private mutating func readShape(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
@@ -103,8 +107,8 @@ struct FeatureReader {
     formerName = folded.letters
   }
 
-  private mutating func use(_ term: UInt32, _ flags: UInt64) {
-    uses.append(UInt64(term) << 32 | flags)
+  private mutating func use(_ term: UInt32, _ how: Use) {
+    uses.append(term, note: how.rawValue)
   }
 
   /// The terms of a few words of a language.
@@ -128,47 +132,47 @@ extension FeatureReader {
   mutating func features() -> StoryFeatures {
     pairs.sort()
     gazetteer.readPairs(pairs)
-    let marks = Set(gazetteer.marks).sorted()
     return StoryFeatures(
       language: language, terms: counted(), words: words, shapes: Self.counted(&shapes),
-      frames: Self.counted(&frames), regions: marks, labels: labels.labels)
+      frames: Self.counted(&frames), regions: gazetteer.found, labels: labels.labels)
   }
 
   /// Sums up the uses of each term. A word that the story also writes in lower case is no name:
   /// some headlines capitalise every word.
   private mutating func counted() -> [StoryFeatures.TermUse] {
-    uses.sort()
     var terms: [StoryFeatures.TermUse] = []
-    terms.reserveCapacity(uses.count)
+    var use = StoryFeatures.TermUse(term: 0)
+    var times = 0
     var lower: UInt16 = 0
-    for use in uses {
-      let term = UInt32(use >> 32)
-      if terms.last?.term != term {
-        Self.settle(&terms, lower: lower)
-        lower = 0
-        terms.append(StoryFeatures.TermUse(term: term))
+    uses.forEachAscending { term, note in
+      if term != use.term || times == 0 {
+        if times > 0 { terms.append(Self.settled(use, lower: lower)) }
+        (use, times, lower) = (StoryFeatures.TermUse(term: term), 0, 0)
       }
-      let last = terms.count - 1
-      if use & Use.title != 0 { terms[last].title &+= 1 } else { terms[last].body &+= 1 }
-      if use & Use.name != 0 { terms[last].name &+= 1 }
-      if use & Use.lower != 0 { lower &+= 1 }
-      if use & Use.number != 0 { terms[last].isNumber = true }
+      let how = Use(rawValue: note)
+      times += 1
+      if how.contains(.title) { use.title &+= 1 } else { use.body &+= 1 }
+      if how.contains(.name) { use.name &+= 1 }
+      if how.contains(.lower) { lower &+= 1 }
+      if how.contains(.number) { use.isNumber = true }
     }
-    Self.settle(&terms, lower: lower)
+    if times > 0 { terms.append(Self.settled(use, lower: lower)) }
     return terms
   }
 
-  private static func settle(_ terms: inout [StoryFeatures.TermUse], lower: UInt16) {
-    guard let last = terms.indices.last, terms[last].name <= lower else { return }
-    terms[last].name = 0
+  private static func settled(
+    _ use: StoryFeatures.TermUse, lower: UInt16
+  ) -> StoryFeatures.TermUse {
+    var use = use
+    if use.name <= lower { use.name = 0 }
+    return use
   }
 
-  private static func counted(_ hashes: inout [UInt32]) -> [StoryFeatures.TermUse] {
-    hashes.sort()
+  private static func counted(_ hashes: inout NotedNumbers) -> [StoryFeatures.TermUse] {
     var terms: [StoryFeatures.TermUse] = []
-    for hash in hashes {
-      if terms.last?.term == hash {
-        terms[terms.count - 1].name &+= 1
+    hashes.forEachAscending { hash, _ in
+      if let last = terms.indices.last, terms[last].term == hash {
+        terms[last].name &+= 1
       } else {
         terms.append(StoryFeatures.TermUse(term: hash, name: 1))
       }

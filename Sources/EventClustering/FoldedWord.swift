@@ -1,22 +1,40 @@
-/// A word in lower-case Latin letters and digits, read from UTF-8 into a buffer that is used again.
+/// A word in lower-case Latin letters and digits, read from UTF-8 into a buffer that is used again,
+/// with the hash of each of its beginnings.
 ///
 /// "Путина" and "Putina" fold to the same letters: terms of one language stay apart as before, and
 /// those of two languages can be compared.
 struct FoldedWord {
-  private(set) var letters: [UInt8] = []
+  private(set) var letters = LetterRun()
+  /// The state of the hash after so many letters. One pass gives the hashes of the stem and of every
+  /// beginning that a table may know.
+  private var states = InlineArray<41, UInt32>(repeating: TermHash().state)
   /// Longer words are cut: no name needs more.
   static let limit = 32
+  /// The last scalar may go over the limit by its letters, at most seven.
+  static let capacity = 40
+
+  var count: Int { letters.count }
 
   /// Reads the word at `range` of valid UTF-8.
   mutating func read(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, table: RomanTable) {
-    letters.removeAll(keepingCapacity: true)
+    letters.removeAll()
     var place = range.lowerBound
-    while place < range.upperBound, letters.count < Self.limit {
+    while place < range.upperBound, count < Self.limit {
       let scalar = Self.nextScalar(bytes, &place, end: range.upperBound)
-      table.forEachLetter(of: scalar) { letters.append($0) }
+      table.forEachLetter(of: scalar) { add($0) }
     }
   }
 
+  @inline(__always)
+  private mutating func add(_ letter: UInt8) {
+    guard count < Self.capacity else { return }
+    var hash = TermHash(state: states[count])
+    hash.add(letter)
+    letters.append(letter)
+    states[count] = hash.state
+  }
+
+  @inline(__always)
   private static func nextScalar(
     _ bytes: borrowing Span<UInt8>, _ place: inout Int, end: Int
   ) -> UInt32 {
@@ -32,30 +50,41 @@ struct FoldedWord {
     return scalar
   }
 
-  /// Letters of a word without the suffixes that inflection adds.
+  /// The hash of the first `length` letters.
+  @inline(__always)
+  func hash(first length: Int) -> UInt32 { TermHash(state: states[length]).finished }
+
+  /// The term of the stem; nil where no letter was read.
+  var term: UInt32? { letters.isEmpty ? nil : hash(first: stemCount) }
+}
+
+extension FoldedWord {
+  /// The shortest stem that a suffix may leave.
+  private static let leastStem = 3
+
+  /// Letters of a word without the suffixes that inflection adds: -ings, -ing, -ies, -es, -ed, -s.
   ///
   /// One rule for all languages, as the reference has it: worth one to three points on six sets.
   var stemCount: Int {
-    guard letters.count > 4 else { return letters.count }
-    for suffix in Self.suffixes where letters.count - suffix.count >= 3 {
-      if letters.suffix(suffix.count).elementsEqual(suffix) { return letters.count - suffix.count }
+    guard count > 4 else { return count }
+    let suffix: Int
+    switch letters[count - 1] {
+    case UInt8(ascii: "s"): suffix = suffixInS
+    case UInt8(ascii: "g"): suffix = endsInING(at: count) ? 3 : 0
+    case UInt8(ascii: "d"): suffix = letters[count - 2] == UInt8(ascii: "e") ? 2 : 0
+    default: suffix = 0
     }
-    return letters.count
+    return count - suffix >= Self.leastStem ? count - suffix : count
   }
 
-  private static let suffixes = ["ings", "ing", "ies", "es", "ed", "s"].map { Array($0.utf8) }
-
-  /// The term of the stem; nil where no letter was read.
-  var term: UInt32? {
-    letters.isEmpty ? nil : Self.hash(letters[..<stemCount])
+  private var suffixInS: Int {
+    if count - 4 >= Self.leastStem, endsInING(at: count - 1) { return 4 }
+    guard letters[count - 2] == UInt8(ascii: "e") else { return 1 }
+    return count - 3 >= Self.leastStem && letters[count - 3] == UInt8(ascii: "i") ? 3 : 2
   }
 
-  /// A hash of some letters, FNV-1a with a final mix. Stored: never change it.
-  static func hash(_ letters: some Sequence<UInt8>, seed: UInt32 = 0) -> UInt32 {
-    var hash: UInt32 = 0x811C_9DC5 ^ seed
-    for letter in letters { hash = (hash ^ UInt32(letter)) &* 0x0100_0193 }
-    hash = (hash ^ hash >> 16) &* 0x85EB_CA6B
-    hash = (hash ^ hash >> 13) &* 0xC2B2_AE35
-    return hash ^ hash >> 16
+  private func endsInING(at end: Int) -> Bool {
+    end >= 3 && letters[end - 3] == UInt8(ascii: "i") && letters[end - 2] == UInt8(ascii: "n")
+      && letters[end - 1] == UInt8(ascii: "g")
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Countries and news words of many languages as numbers that reports in two scripts can share.
 ///
 /// Countries come from CLDR through `Locale`, words from `NewsWords`. In scripts with spaces a word
@@ -8,10 +6,13 @@ import Foundation
 struct Gazetteer: Sendable {
   static let shared = Gazetteer()
 
-  /// Marks by the hash of a word's first letters, by language; the empty one holds news words.
-  private(set) var prefixes: [String: [UInt32: UInt16]] = [:]
-  /// Marks by the pairs of characters of a word in a script without spaces, by language.
-  private(set) var spelled: [String: [Spelled]] = [:]
+  /// News words, by the hash of a word's first letters.
+  let newsWords: MarkTable
+  /// Countries, by the hash of a word's first letters, by language.
+  private let regions: [String: MarkTable]
+  /// Words of scripts without spaces by language, news words with them; the empty one holds these
+  /// alone.
+  private let spelled: [String: [Spelled]]
 
   struct Spelled: Sendable {
     var pairs: [UInt32]
@@ -26,78 +27,23 @@ struct Gazetteer: Sendable {
   static let firstRegion: UInt16 = 1_000
   static let anyLanguage = ""
 
-  private static let served = [
-    "af", "ar", "az", "be", "bg", "bn", "bs", "ca", "ckb", "cs", "da", "de", "el", "en", "es",
-    "et", "eu", "fa", "fi", "fr", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja",
-    "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mr", "ms", "my", "ne", "nl",
-    "no", "pa", "pl", "pt", "ro", "ru", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te",
-    "th", "tr", "uk", "ur", "uz", "vi", "zh",
-  ]
-  private static let unspaced: Set<String> = ["zh", "ja", "th", "ko", "lo", "km", "my"]
+  /// The names of countries in a language.
+  func regions(of language: String) -> MarkTable { regions[language] ?? .empty }
+
+  /// What may be written without spaces in a language.
+  func spelled(in language: String) -> [Spelled] {
+    spelled[language] ?? spelled[Self.anyLanguage] ?? []
+  }
 
   private init() {
-    addNewsWords()
-    let regions = Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 }.sorted()
-    for language in Self.served {
-      addRegions(regions, language: language, locale: Locale(identifier: language))
-    }
-    addRegions(regions, language: "zh", locale: Locale(identifier: "zh-Hant"))
-  }
-
-  private mutating func addNewsWords() {
-    let lines = NewsWords.concepts.description.split(separator: "\n")
-    for (place, line) in lines.enumerated() {
-      for word in line.split(separator: " ") {
-        add(String(word).replacing("_", with: " "), mark: UInt16(place), language: Self.anyLanguage)
-      }
-    }
-  }
-
-  private mutating func addRegions(_ regions: [String], language: String, locale: Locale) {
-    var marks: [UInt32: Set<UInt16>] = [:]
-    for (place, region) in regions.enumerated() {
-      guard let name = locale.localizedString(forRegionCode: region), name != region else {
-        continue
-      }
-      let mark = Self.firstRegion + UInt16(place)
-      if Self.unspaced.contains(language) {
-        addSpelled(name, mark: mark, language: language)
-      } else if let longest = Self.longestWord(of: name), longest.count >= 4 {
-        let letters = longest.prefix(Self.regionLetters)
-        marks[FoldedWord.hash(letters), default: []].insert(mark)
-      }
-    }
-    // "Islands" and "Saint" begin many names: what two or more share tells nothing, but for Korea,
-    // Congo, Guinea and the like, of which the first stands for both.
-    for (hash, owners) in marks where owners.count <= 2 {
-      prefixes[language, default: [:]][hash] = owners.min()
-    }
-  }
-
-  private static func longestWord(of name: String) -> [UInt8]? {
-    name.split { !$0.isLetter }.map { folded(String($0)) }.max { $0.count < $1.count }
-  }
-
-  private static func folded(_ word: String) -> [UInt8] {
-    var folded = FoldedWord()
-    let bytes = word.utf8.span
-    folded.read(bytes, 0..<bytes.count, table: RomanTable.shared)
-    return folded.letters
-  }
-
-  private mutating func add(_ word: String, mark: UInt16, language: String) {
-    let pairs = FeatureReader.pairs(of: word)
-    if !pairs.isEmpty {
-      return spelled[language, default: []].append(Spelled(pairs: pairs, mark: mark))
-    }
-    let letters = Self.folded(word).prefix(Self.wordLetters.upperBound)
-    guard letters.count >= Self.wordLetters.lowerBound else { return }
-    prefixes[language, default: [:]][FoldedWord.hash(letters)] = mark
-  }
-
-  private mutating func addSpelled(_ name: String, mark: UInt16, language: String) {
-    let pairs = FeatureReader.pairs(of: name)
-    guard !pairs.isEmpty else { return }
-    spelled[language, default: []].append(Spelled(pairs: pairs, mark: mark))
+    var words = GazetteerWords()
+    words.addAll()
+    newsWords = MarkTable(words.prefixes.removeValue(forKey: Self.anyLanguage) ?? [:])
+    regions = words.prefixes.mapValues { MarkTable($0) }
+    let anywhere = words.spelled[Self.anyLanguage] ?? []
+    spelled = Dictionary(
+      uniqueKeysWithValues: words.spelled.map {
+        ($0, $0 == Self.anyLanguage ? anywhere : $1 + anywhere)
+      })
   }
 }

@@ -1,31 +1,38 @@
 /// Finds countries and news words in a story.
 struct GazetteerReader {
-  private(set) var marks: [UInt16] = []
-  private let regions: [UInt32: UInt16]
-  private let words: [UInt32: UInt16]
+  private var marks: [UInt16] = []
+  private let regions: MarkTable
+  private let words: MarkTable
   private let spelled: [Gazetteer.Spelled]
 
   init(language: String) {
     let gazetteer = Gazetteer.shared
-    regions = gazetteer.prefixes[language] ?? [:]
-    words = gazetteer.prefixes[Gazetteer.anyLanguage] ?? [:]
-    spelled =
-      (gazetteer.spelled[language] ?? []) + (gazetteer.spelled[Gazetteer.anyLanguage] ?? [])
+    regions = gazetteer.regions(of: language)
+    words = gazetteer.newsWords
+    spelled = gazetteer.spelled(in: language)
   }
 
-  /// Reads a word in a script with spaces, folded.
-  mutating func read(_ letters: [UInt8], mayBeRegion: Bool) {
-    if mayBeRegion, letters.count >= 4,
-      let mark = regions[FoldedWord.hash(letters.prefix(Gazetteer.regionLetters))]
+  /// What was found, ascending, each once.
+  var found: [UInt16] {
+    var found: [UInt16] = []
+    for mark in marks.sorted() where mark != found.last { found.append(mark) }
+    return found
+  }
+
+  /// Reads a word in a script with spaces.
+  @inline(__always)
+  mutating func read(_ word: borrowing FoldedWord, mayBeRegion: Bool) {
+    if mayBeRegion, word.count >= 4,
+      let mark = regions[word.hash(first: min(word.count, Gazetteer.regionLetters))]
     {
       marks.append(mark)
     }
     // A short beginning must be the word but for an ending of two letters.
-    for length in Gazetteer.wordLetters.reversed() where length <= letters.count {
-      guard length >= 5 || letters.count - length <= 2 else { continue }
-      if let mark = words[FoldedWord.hash(letters.prefix(length))] {
-        return marks.append(mark)
-      }
+    var length = min(word.count, Gazetteer.wordLetters.upperBound)
+    let least = max(Gazetteer.wordLetters.lowerBound, min(5, word.count - 2))
+    while length >= least {
+      if let mark = words[word.hash(first: length)] { return marks.append(mark) }
+      length -= 1
     }
   }
 

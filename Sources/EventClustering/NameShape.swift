@@ -2,32 +2,48 @@
 enum NameShape {
   private static let pieceSeed: UInt32 = 0x5A17_0001
   private static let frameSeed: UInt32 = 0x5A17_0002
+  private static let pieceLength = 4
 
   /// Four-letter pieces of the name with a mark at its start: "^put", "puti", "utin" for Putin.
   ///
   /// No mark at the end, where cases inflect. Doubled letters count once.
-  static func pieces(of letters: [UInt8], _ body: (UInt32) -> Void) {
-    let name = [UInt8(ascii: "^")] + withoutDoubles(letters)
-    guard name.count >= 4 else { return }
-    for start in 0...(name.count - 4) {
-      body(FoldedWord.hash(name[start..<start + 4], seed: pieceSeed))
+  static func pieces(of letters: borrowing LetterRun, _ body: (UInt32) -> Void) {
+    var name = LetterRun()
+    name.append(UInt8(ascii: "^"))
+    for place in 0..<letters.count { name.appendSingle(letters[place]) }
+    guard name.count >= pieceLength else { return }
+    for start in 0...(name.count - pieceLength) {
+      body(name.hash(start..<start + pieceLength, seed: pieceSeed))
     }
   }
 
   /// The consonants of the name in classes that survive a script without vowels: the whole frame
   /// and its first three. Names of fewer than three consonants have none.
-  static func frames(of letters: [UInt8], _ body: (UInt32) -> Void) {
-    let frame = withoutDoubles(letters.compactMap(consonantClass))
+  static func frames(of letters: borrowing LetterRun, _ body: (UInt32) -> Void) {
+    var frame = LetterRun()
+    for place in 0..<letters.count {
+      if let consonant = consonantClass(letters[place]) { frame.appendSingle(consonant) }
+    }
     guard frame.count >= 3 else { return }
-    body(FoldedWord.hash(frame, seed: frameSeed))
-    if frame.count > 3 { body(FoldedWord.hash(frame[..<3], seed: frameSeed &+ 1)) }
+    body(frame.hash(0..<frame.count, seed: frameSeed))
+    if frame.count > 3 { body(frame.hash(0..<3, seed: frameSeed &+ 1)) }
   }
 
   /// The consonants of two neighbouring names in coarse classes, for scripts that do not tell k from
   /// g, t from d or l from r. Fewer than four consonants tell nothing.
-  static func pairFrame(_ first: [UInt8], _ second: [UInt8]) -> UInt32? {
-    let frame = withoutDoubles((first + second).compactMap(consonantClass).map(coarse))
-    return frame.count >= 4 ? FoldedWord.hash(frame, seed: frameSeed &+ 2) : nil
+  static func pairFrame(
+    _ first: borrowing LetterRun, _ second: borrowing LetterRun
+  ) -> UInt32? {
+    var frame = LetterRun()
+    addCoarse(first, to: &frame)
+    addCoarse(second, to: &frame)
+    return frame.count >= 4 ? frame.hash(0..<frame.count, seed: frameSeed &+ 2) : nil
+  }
+
+  private static func addCoarse(_ letters: borrowing LetterRun, to frame: inout LetterRun) {
+    for place in 0..<letters.count {
+      if let consonant = consonantClass(letters[place]) { frame.appendSingle(coarse(consonant)) }
+    }
   }
 
   private static func coarse(_ letter: UInt8) -> UInt8 {
@@ -53,12 +69,5 @@ enum NameShape {
       letter
     default: nil
     }
-  }
-
-  private static func withoutDoubles(_ letters: [UInt8]) -> [UInt8] {
-    var single: [UInt8] = []
-    single.reserveCapacity(letters.count)
-    for letter in letters where single.last != letter { single.append(letter) }
-    return single
   }
 }
