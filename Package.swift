@@ -102,7 +102,7 @@ let package = Package(
       "PipelineTests", ["Pipeline", "Configuration", "NewsModel", "TestSupport", logging]),
     tests("EndToEndTests", ["newsloom"]),
     tests("OverviewTests", ["Overview", "NewsModel"]),
-    tests("ServiceTests", ["Service", "TestSupport"]),
+    tests("ServiceTests", ["Service", "TestSupport", logging]),
     tests("StateStoreTests", ["StateStore", "NewsModel", "TestSupport"]),
     tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis"]),
     .executableTarget(

@@ -10,6 +10,7 @@ package struct Configuration: Hashable, Sendable {
   package var output = Output()
   package var state = State()
   package var log = Log()
+  package var metrics = Metrics()
 
   package init() {}
 
@@ -80,6 +81,15 @@ package struct Configuration: Hashable, Sendable {
   package struct State: Hashable, Sendable {
     /// Absolute, or relative to the configuration file.
     package var directory = "state"
+
+    package init() {}
+  }
+
+  /// Numbers about the service for Prometheus.
+  package struct Metrics: Hashable, Sendable {
+    /// Absolute, or relative to the configuration file; nil: none.
+    package var file: String?
+    package var every: Duration = .seconds(15)
 
     package init() {}
   }

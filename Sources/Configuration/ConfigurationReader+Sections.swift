@@ -71,6 +71,12 @@ extension ConfigurationReader {
     set(&state.directory, mapping, "directory")
   }
 
+  mutating func read(_ metrics: inout Configuration.Metrics, _ mapping: Node.Mapping) {
+    refuseUnknownKeys(of: mapping, ["file", "every"])
+    set(&metrics.file, mapping, "file")
+    set(&metrics.every, mapping, "every", atLeast: .seconds(1))
+  }
+
   mutating func read(_ log: inout Configuration.Log, _ mapping: Node.Mapping) {
     refuseUnknownKeys(of: mapping, ["level", "format"])
     set(&log.level, mapping, "level")

@@ -56,7 +56,7 @@ package struct ConfigurationReader {
       return configuration
     }
     guard let top = mapping(root, "the configuration") else { return configuration }
-    let known = ["sources", "poll", "http", "dedup", "events", "output", "state", "log"]
+    let known = ["sources", "poll", "http", "dedup", "events", "output", "state", "log", "metrics"]
     refuseUnknownKeys(of: top, known)
     configuration.sources = sources(top["sources"], root: root)
     section(top, "poll") { $0.read(&configuration.poll, $1) }
@@ -66,8 +66,10 @@ package struct ConfigurationReader {
     section(top, "output") { $0.read(&configuration.output, $1) }
     section(top, "state") { $0.read(&configuration.state, $1) }
     section(top, "log") { $0.read(&configuration.log, $1) }
+    section(top, "metrics") { $0.read(&configuration.metrics, $1) }
     configuration.output.directory = absolute(configuration.output.directory)
     configuration.state.directory = absolute(configuration.state.directory)
+    configuration.metrics.file = configuration.metrics.file.map(absolute)
     return configuration
   }
 

@@ -22,39 +22,58 @@ struct ArticleReader: Sendable {
     (draft.record.text?.utf8.count ?? 0) < teaserLimit && draft.record.url != nil
   }
 
+  /// What an attempt at a page gave.
+  private enum Reading {
+    case article(Article)
+    case nothing(PollNote)
+  }
+
   /// `drafts` with the text of the pages of those in `wanted` (indices), where a page has more than
-  /// the feed.
-  func complete(_ drafts: [StoryDraft], wanted: [Int]) async -> [StoryDraft] {
+  /// the feed; and the pages that could not be read.
+  func complete(
+    _ drafts: [StoryDraft], wanted: [Int]
+  ) async -> (drafts: [StoryDraft], notes: [PollNote]) {
     var drafts = drafts
-    await withTaskGroup(of: (Int, Article?).self) { group in
+    var notes: [PollNote] = []
+    await withTaskGroup(of: (Int, Reading).self) { group in
       var rest = wanted.prefix(Self.mostPages)[...]
       for _ in 0..<Self.pagesAtOnce {
         guard let index = rest.popFirst() else { break }
         add(index, drafts[index], to: &group)
       }
-      while let (index, article) = await group.next() {
-        if let article { drafts[index].complete(from: article) }
+      while let (index, reading) = await group.next() {
+        switch reading {
+        case .article(let article): drafts[index].complete(from: article)
+        case .nothing(let note): notes.append(note)
+        }
         if let next = rest.popFirst() { add(next, drafts[next], to: &group) }
       }
     }
-    return drafts
+    return (drafts, notes)
   }
 
   private func add(
-    _ index: Int, _ draft: StoryDraft, to group: inout TaskGroup<(Int, Article?)>
+    _ index: Int, _ draft: StoryDraft, to group: inout TaskGroup<(Int, Reading)>
   ) {
     guard let url = draft.record.url else { return }
     group.addTask { (index, await read(url)) }
   }
 
-  private func read(_ url: String) async -> Article? {
-    guard await robots.allows(url) else { return nil }
+  private func read(_ url: String) async -> Reading {
+    func nothing(_ reason: String) -> Reading { .nothing(PollNote(.page, url, reason)) }
+    guard await robots.allows(url) else { return nothing("robots.txt does not allow it") }
     let request = FetchRequest(url: url, accept: FetchRequest.acceptPage)
-    guard case .fetched(let response) = await transport.fetch(request) else { return nil }
-    let extractor = ArticleExtractor(readDate: { FeedDate.parse($0) })
-    let article = extractor.extract(
-      html: response.body, url: response.effectiveURL, charset: response.contentType)
-    return article.quality >= Self.leastQuality ? article : nil
+    switch await transport.fetch(request) {
+    case .fetched(let response):
+      let extractor = ArticleExtractor(readDate: { FeedDate.parse($0) })
+      let article = extractor.extract(
+        html: response.body, url: response.effectiveURL, charset: response.contentType)
+      return article.quality >= Self.leastQuality
+        ? .article(article) : nothing("no main text was found")
+    case .notModified: return nothing("answered 304, expected 200")
+    case .refused(let response): return nothing("answered \(response.status), expected 200")
+    case .failed(let failure): return nothing(failure.description)
+    }
   }
 }
 

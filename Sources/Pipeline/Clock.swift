@@ -1,12 +1,18 @@
 import Glibc
 package import NewsModel
 
-/// The wall clock, as a value so that tests set it.
+/// The wall clock, as a value so that tests set it, and the one beside it that nobody sets.
 package struct Clock: Sendable {
   package let now: @Sendable () -> Timestamp
+  /// Where the two disagree, somebody has set the wall clock.
+  package let steady: @Sendable () -> ContinuousClock.Instant
 
-  package init(now: @escaping @Sendable () -> Timestamp) {
+  package init(
+    now: @escaping @Sendable () -> Timestamp,
+    steady: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
     self.now = now
+    self.steady = steady
   }
 
   /// The system's clock.

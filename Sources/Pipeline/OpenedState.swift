@@ -15,12 +15,14 @@ struct OpenedState {
   let nextSeq: Int64
 
   init(
-    _ configuration: Configuration, log: Logger, at now: Timestamp
+    _ configuration: Configuration, log: Logger, at now: Timestamp,
+    progress: (StartStep) -> Void
   ) throws(PipelineError) {
     let store: SQLiteStateStore
     let stored: StoredState
     let duplicates: [ModelRow]
     let events: [ModelRow]
+    progress(.openingState)
     do throws(StateStoreError) {
       store = try SQLiteStateStore(directory: configuration.state.directory)
       stored = try store.load()
@@ -30,6 +32,7 @@ struct OpenedState {
     } catch {
       throw .state(error)
     }
+    progress(.restoringMemory)
     do {
       grouper = try StoryGrouper(
         configuration.grouping, duplicates: duplicates, events: events)
@@ -37,6 +40,7 @@ struct OpenedState {
       throw .memory("\(error)")
     }
     self.store = store
+    progress(.repairingOutput)
     writer = try Self.repairedOutput(configuration, stored, store, log)
     sources = Dictionary(stored.sources.map { ($0.id, $0) }) { _, last in last }
     nextSeq = stored.nextSeq
@@ -69,6 +73,19 @@ struct OpenedState {
       throw .state(error)
     }
     return writer
+  }
+}
+
+/// What a start does, in this order.
+package enum StartStep: CustomStringConvertible, Sendable {
+  case openingState, restoringMemory, repairingOutput
+
+  package var description: String {
+    switch self {
+    case .openingState: "opening the state"
+    case .restoringMemory: "restoring the memory of stories and events"
+    case .repairingOutput: "comparing the output with what was promised"
+    }
   }
 }
 

@@ -111,24 +111,6 @@ extension Pipeline {
     hosts.close(host, for: wait, at: result.finished)
   }
 
-  private func report(_ result: PollResult, new: Int) {
-    summary.polled += 1
-    switch result.outcome {
-    case .document(let facts, _):
-      let repaired = facts.isRepaired ? ", its document had to be mended" : ""
-      log.info(
-        "\(result.source): \(facts.entries) entries, \(new) new\(repaired)",
-        metadata: ["source": "\(result.source)"])
-    case .notModified:
-      summary.notModified += 1
-      log.debug("\(result.source): not modified", metadata: ["source": "\(result.source)"])
-    case .refused, .failed, .abandoned:
-      let reason = sources[result.source]?.stored.outcome ?? "failed"
-      summary.note(failure: reason, of: result.source)
-      log.warning("\(result.source): \(reason)", metadata: ["source": "\(result.source)"])
-    }
-  }
-
   /// Makes `intake` and `events` durable: promises them with the state, then writes them.
   func commit(_ intake: StoryIntake, events: [EventRecord]) throws(PipelineError) {
     var intake = intake
@@ -145,7 +127,7 @@ extension Pipeline {
     } catch {
       throw .state(error)
     }
-    unacknowledged = nil
+    noteAcknowledged()
     try write(lines)
   }
 
@@ -164,8 +146,12 @@ extension Pipeline {
     var lines: [OutboxLine] = []
     for record in records {
       switch record {
-      case .story(let story): summary.note(story)
-      case .event(let event): summary.note(event)
+      case .story(let story):
+        summary.note(story)
+        counters.count(story)
+      case .event(let event):
+        summary.note(event)
+        counters.count(event)
       }
       guard let record = record.told(policy) else { continue }
       lines.append(
@@ -192,6 +178,11 @@ extension Pipeline {
     } catch {
       throw .state(error)
     }
+    noteAcknowledged()
+  }
+
+  private func noteAcknowledged() {
+    if let acknowledged = unacknowledged { acknowledgedSeq = acknowledged.seq }
     unacknowledged = nil
   }
 

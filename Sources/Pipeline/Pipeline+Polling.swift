@@ -42,7 +42,9 @@ extension Pipeline {
       var result = await reader.poll(job)
       if job.source.fullText, case .document(let facts, let drafts) = result.outcome {
         let wanted = await self?.teasers(among: drafts, of: id) ?? []
-        result.outcome = .document(facts, await articles.complete(drafts, wanted: wanted))
+        let completed = await articles.complete(drafts, wanted: wanted)
+        result.outcome = .document(facts, completed.drafts)
+        result.notes += completed.notes
       }
       await self?.take(result)
     }
@@ -75,7 +77,7 @@ extension Pipeline {
   func tick() {
     guard phase != .ended else { return }
     let now = clock.now()
-    if let (before, elapsed) = wallClock.jump(at: now, .now) {
+    if let (before, elapsed) = wallClock.jump(at: now, clock.steady()) {
       log.notice("the clock was set from \(before) to \(now); waits go on as they were")
       queue.clockWasSet(from: before, to: now, elapsed: elapsed)
     }
@@ -89,6 +91,7 @@ extension Pipeline {
     } catch {
       fail(error)
     }
+    tellOmissions()
     onTick?(status)
   }
 

@@ -33,6 +33,8 @@ package actor Pipeline {
   var nextSeq: Int64
   /// What is on disk and not yet acknowledged.
   var unacknowledged: Acknowledgement?
+  /// The last line that the state knows to be on disk.
+  var acknowledgedSeq: Int64
 
   var sources: [SourceID: SourceState] = [:]
   var queue = PollQueue()
@@ -46,6 +48,8 @@ package actor Pipeline {
 
   var phase = Phase.idle
   var summary = RunSummary()
+  var counters = PipelineCounters()
+  var limiter = LogLimiter()
   var timer: (any DispatchSourceTimer)?
   var finish: CheckedContinuation<Void, any Error>?
 
@@ -73,20 +77,24 @@ package actor Pipeline {
   /// Opens the state and the output that `configuration` names and repairs what a crash left.
   ///
   /// The caller holds the lock of the state directory.
+  ///
+  /// - Parameter progress: told of each step of the start before it begins.
   package init(
-    _ configuration: Configuration, clock: Clock = .system, log: Logger
+    _ configuration: Configuration, clock: Clock = .system, log: Logger,
+    progress: (StartStep) -> Void = { _ in }
   ) throws(PipelineError) {
-    let opened = try OpenedState(configuration, log: log, at: clock.now())
+    let opened = try OpenedState(configuration, log: log, at: clock.now(), progress: progress)
     executor = QueueExecutor(label: "newsloom.pipeline")
     self.configuration = configuration
     self.clock = clock
-    wallClock = WallClock(at: clock.now(), .now)
+    wallClock = WallClock(at: clock.now(), clock.steady())
     self.log = log
     store = opened.store
     writer = opened.writer
     grouper = opened.grouper
     boilerplate = opened.boilerplate
     nextSeq = opened.nextSeq
+    acknowledgedSeq = opened.nextSeq - 1
     reader = SourceReader(
       transport: Transport(configuration.transport), clock: clock,
       maxBody: configuration.http.maxBody)

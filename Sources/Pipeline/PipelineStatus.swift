@@ -9,10 +9,14 @@ package struct PipelineStatus: Hashable, Sendable {
   package var stories: Int
   package var duplicates: Int
   package var nextSeq: Int64
+  /// Why records wait to be written, one line; nil while all is well.
+  package var degraded: String?
 
-  /// One line for people: `312 sources, 3 failing, 5 being polled; 1204 stories, 311 copies`.
+  /// One line for people: `312 sources, 3 failing, 5 being polled; 1204 stories, 311 copies`, led by
+  /// what is wrong.
   package var line: String {
-    "\(sources) sources, \(failing) failing, \(polling) being polled; "
+    (degraded.map { "DEGRADED: \($0); " } ?? "")
+      + "\(sources) sources, \(failing) failing, \(polling) being polled; "
       + "\(stories) stories, \(duplicates) copies since the start"
   }
 }

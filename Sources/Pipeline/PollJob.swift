@@ -32,6 +32,8 @@ struct PollResult: Sendable {
   let received = ContinuousClock.now
   var outcome: Outcome
   var answer = Answer()
+  /// What could not be read beside the document.
+  var notes: [PollNote] = []
 
   /// The stories of the document.
   var drafts: [StoryDraft] {

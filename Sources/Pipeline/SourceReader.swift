@@ -51,11 +51,13 @@ struct SourceReader: Sendable {
   ) async -> PollResult {
     do {
       var feed = try FeedReader.read(body, base: base, contentType: type)
-      if feed.format == .sitemapIndex { await addChildren(of: &feed) }
+      let notes = feed.format == .sitemapIndex ? await addChildren(of: &feed) : []
       let preparation = StoryPreparation(
         source: job.source.id, fetched: clock.now(), host: base.flatMap(URLHost.of))
       let drafts = preparation.drafts(of: feed)
-      return result(job, started, .document(FeedFacts(feed), drafts))
+      var result = result(job, started, .document(FeedFacts(feed), drafts))
+      result.notes = notes
+      return result
     } catch {
       return result(job, started, .failed(error.description))
     }
@@ -68,17 +70,40 @@ struct SourceReader: Sendable {
 
   /// Adds the entries of the fresh sitemaps that an index names, the newest first. One that cannot be
   /// read costs its own entries only.
-  private func addChildren(of feed: inout Feed) async {
+  private func addChildren(of feed: inout Feed) async -> [PollNote] {
+    var notes: [PollNote] = []
     let edge = clock.now() - Self.freshness
     let fresh = feed.children.filter { ($0.lastModified ?? clock.now()) >= edge }
       .sorted { ($0.lastModified ?? edge) > ($1.lastModified ?? edge) }
     for child in fresh.prefix(Self.mostChildren) {
-      guard case .fetched(let response) = await transport.fetch(FetchRequest(url: child.url)),
-        let sitemap = try? FeedReader.read(
+      do throws(UnreadableSitemap) {
+        let sitemap = try await sitemap(at: child.url)
+        feed.entries += sitemap.entries
+        feed.repaired = feed.repaired || sitemap.repaired
+      } catch {
+        notes.append(PollNote(.sitemap, child.url, error.reason))
+      }
+    }
+    return notes
+  }
+
+  private struct UnreadableSitemap: Error {
+    let reason: String
+  }
+
+  private func sitemap(at url: String) async throws(UnreadableSitemap) -> Feed {
+    switch await transport.fetch(FetchRequest(url: url)) {
+    case .fetched(let response):
+      do {
+        return try FeedReader.read(
           response.body, base: response.effectiveURL, contentType: response.contentType)
-      else { continue }
-      feed.entries += sitemap.entries
-      feed.repaired = feed.repaired || sitemap.repaired
+      } catch {
+        throw UnreadableSitemap(reason: error.description)
+      }
+    case .notModified: throw UnreadableSitemap(reason: "answered 304, expected 200")
+    case .refused(let response):
+      throw UnreadableSitemap(reason: "answered \(response.status), expected 200")
+    case .failed(let failure): throw UnreadableSitemap(reason: failure.description)
     }
   }
 

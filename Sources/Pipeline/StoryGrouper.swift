@@ -85,6 +85,10 @@ package struct StoryGrouper: Sendable {
   /// The event that `story` is in now.
   package func event(of story: StoryID) -> EventID? { events.event(of: story) }
 
+  /// Stories that a new one is compared with.
+  package var windowStories: Int { duplicates.count }
+  package var openEvents: Int { events.openEvents }
+
   /// Forgets which rows changed, for a run that stores nothing.
   package mutating func discardChanges() { events.discardChanges() }
 

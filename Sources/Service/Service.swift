@@ -8,12 +8,20 @@ import Pipeline
 import StateStore
 
 /// The life of a running newsloom, from the lock to the last acknowledged line.
+///
+/// The order of the start is what READY promises: configuration, lock, state, repaired output; then
+/// the signals are listened to; then systemd hears that the service is there.
 package struct Service: Sendable {
   /// What the command line asks for.
   package struct Options: Sendable {
     package var configurationPath: String
     package var isOnce = false
+    /// When a one-time run ends, counted from the start of the command.
     package var deadline: Duration?
+    /// How long to wait for another instance to release the state; nil: not at all.
+    package var wait: Duration?
+    /// Whether a one-time run tells what it did; nil: on a terminal only.
+    package var showsSummary: Bool?
     /// Changes that the command line makes to any configuration that is read.
     package var overrides: @Sendable (inout Configuration) -> Void
 
@@ -26,8 +34,10 @@ package struct Service: Sendable {
     }
   }
 
-  private let options: Options
-  private let notifier: ServiceNotifier
+  let options: Options
+  let notifier: ServiceNotifier
+  /// When the command began.
+  let began = ContinuousClock.now
 
   package init(_ options: Options) {
     self.options = options
@@ -44,31 +54,42 @@ package struct Service: Sendable {
       for problem in error.problems { StandardError.print("\(problem)") }
       return .configuration
     }
-    let log = LogOutput.logger(configuration.log)
+    // A hang-up that comes during the start is heard after it, and never kills. A one-time run ends
+    // with its terminal, unless nohup(1) wants it otherwise.
+    let hangUps = options.isOnce ? nil : HangUps()
     do throws(StateStoreError) {
-      let lock = try InstanceLock(directory: configuration.state.directory)
-      defer { withExtendedLifetime(lock) {} }
-      return await run(configuration, log)
+      let lock = try await takeLock(configuration.state.directory)
+      defer { withExtendedLifetime((lock, hangUps)) {} }
+      return await run(configuration, hangUps?.stream, LogOutput.logger(configuration.log))
     } catch {
       StandardError.print("\(error)")
-      return error.reason == .locked ? .locked : .cannotCreate
+      return error.isLocked ? .locked : .cannotCreate
     }
   }
 
-  private func readConfiguration() throws(ConfigurationError) -> Configuration {
+  func readConfiguration() throws(ConfigurationError) -> Configuration {
     var configuration = try ConfigurationReader.read(options.configurationPath)
     options.overrides(&configuration)
     return configuration
   }
 
-  private func run(_ configuration: Configuration, _ log: Logger) async -> ExitStatus {
+  private func takeLock(_ directory: String) async throws(StateStoreError) -> InstanceLock {
+    guard let wait = options.wait else { return try InstanceLock(directory: directory) }
+    notifier.status("waiting for another newsloom to release \(directory)")
+    return try await InstanceLock.waiting(
+      for: directory, limit: min(wait, options.deadline ?? wait))
+  }
+
+  private func run(
+    _ configuration: Configuration, _ hangUps: AsyncStream<Void>?, _ log: Logger
+  ) async -> ExitStatus {
     do {
-      let pipeline = try Pipeline(configuration, log: log)
-      let signals = signals(pipeline, log)
+      let pipeline = try open(configuration, log)
+      let signals = stopSignals(pipeline)
       defer { withExtendedLifetime(signals) {} }
       return try await options.isOnce
-        ? runOnce(pipeline, configuration)
-        : serve(pipeline, configuration, log)
+        ? runOnce(pipeline, configuration, log)
+        : serve(pipeline, configuration, hangUps, log)
     } catch let error as PipelineError {
       StandardError.print("\(error)")
       return error.exitStatus
@@ -78,22 +99,33 @@ package struct Service: Sendable {
     }
   }
 
-  private func runOnce(
-    _ pipeline: Pipeline, _ configuration: Configuration
-  ) async throws -> ExitStatus {
-    let summary = try await pipeline.runOnce(deadline: options.deadline)
-    let output = Directories.resolved(configuration.output.directory)
-    StandardError.write(SummaryText.lines(summary, output: output))
-    let allFailed = summary.polled > 0 && summary.failures.count == summary.polled
-    return allFailed ? .allSourcesFailed : .done
+  /// Opens the state and the output; each step may take as long as its share of the work.
+  private func open(
+    _ configuration: Configuration, _ log: Logger
+  ) throws(PipelineError) -> Pipeline {
+    let notifier = self.notifier
+    return try Pipeline(configuration, log: log) { step in
+      notifier.starting("\(step)", within: StartLimit.step)
+    }
   }
 
   private func serve(
-    _ pipeline: Pipeline, _ configuration: Configuration, _ log: Logger
+    _ pipeline: Pipeline, _ configuration: Configuration, _ hangUps: AsyncStream<Void>?,
+    _ log: Logger
   ) async throws -> ExitStatus {
     log.notice("newsloom \(Product.version): serving \(configuration.sources.count) sources")
     let notifier = self.notifier
     notifier.ready("\(configuration.sources.count) sources")
+    let reloading = Task {
+      guard let hangUps else { return }
+      for await _ in hangUps { await reload(pipeline, log) }
+    }
+    let metrics = MetricsFile()
+    let measuring = Task { await metrics.keepCurrent(pipeline, log) }
+    defer {
+      reloading.cancel()
+      measuring.cancel()
+    }
     try await pipeline.serve { status in
       notifier.watchdog()
       notifier.status(status.line)
@@ -102,8 +134,8 @@ package struct Service: Sendable {
     return .done
   }
 
-  /// TERM and INT drain, a second INT is immediate, HUP reloads.
-  private func signals(_ pipeline: Pipeline, _ log: Logger) -> Signals {
+  /// TERM and INT drain, a second INT is immediate.
+  private func stopSignals(_ pipeline: Pipeline) -> Signals {
     let notifier = self.notifier
     let stop: @Sendable () -> Void = {
       notifier.stopping("ending the polls under way")
@@ -114,21 +146,14 @@ package struct Service: Sendable {
       signal(SIGINT, SIG_DFL)
       stop()
     }
-    let hangUp: @Sendable () -> Void = { Task { await reload(pipeline, log) } }
-    return Signals(
-      [(SIGTERM, stop), (SIGINT, interrupt), (SIGHUP, hangUp)], queue: .global())
+    return Signals([(SIGTERM, stop), (SIGINT, interrupt)], queue: .global())
   }
+}
 
-  private func reload(_ pipeline: Pipeline, _ log: Logger) async {
-    notifier.reloading()
-    do throws(ConfigurationError) {
-      await pipeline.reload(try readConfiguration())
-    } catch {
-      for problem in error.problems { log.error("reload: \(problem)") }
-      log.error("reload: keeping the old configuration")
-    }
-    notifier.ready("reloaded")
-  }
+/// How long systemd is asked to wait for one step of the start.
+private enum StartLimit {
+  /// Many times what restoring the memory of a full window takes; a slow disk is no failure.
+  static let step: Duration = .seconds(300)
 }
 
 extension PipelineError {
@@ -143,5 +168,11 @@ extension PipelineError {
     case .output(let error): error.isCreation ? .cannotCreate : .inputOutput
     case .memory: .inputOutput
     }
+  }
+}
+
+extension StateStoreError {
+  fileprivate var isLocked: Bool {
+    if case .locked = reason { true } else { false }
   }
 }

@@ -17,6 +17,13 @@ package struct ServiceNotifier: Sendable {
   package func ready(_ status: String) { send("READY=1\nSTATUS=\(Self.line(status))") }
   package func status(_ status: String) { send("STATUS=\(Self.line(status))") }
   package func stopping(_ status: String) { send("STOPPING=1\nSTATUS=\(Self.line(status))") }
+
+  /// Says what the start is doing and asks systemd to wait for it for another `limit`.
+  package func starting(_ status: String, within limit: Duration) {
+    let microseconds = Int64(limit / .microseconds(1))
+    send("STATUS=\(Self.line(status))\nEXTEND_TIMEOUT_USEC=\(microseconds)")
+  }
+
   package func watchdog() { send("WATCHDOG=1") }
 
   /// Announces a reload; `ready` ends it.

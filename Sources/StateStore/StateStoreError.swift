@@ -1,8 +1,8 @@
 /// Why the state could not be opened, read or committed.
 package struct StateStoreError: Error, Equatable, CustomStringConvertible {
   package enum Reason: Equatable, Sendable {
-    /// Another instance holds the state directory.
-    case locked
+    /// Another instance holds the state directory; the process, where it can be told.
+    case locked(by: Int32?)
     /// The state directory or a file in it cannot be made or opened.
     case notOpened(String)
     /// The database is damaged or not a database.
@@ -25,8 +25,9 @@ package struct StateStoreError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch reason {
-    case .locked:
-      "\(path): another newsloom uses this state directory, expected to be the only one"
+    case .locked(let process):
+      "\(path): another newsloom\(process.map { " (process \($0))" } ?? "") uses this state directory, "
+        + "expected to be the only one"
     case .notOpened(let why): "\(path): cannot be opened, \(why)"
     case .damaged(let why):
       "\(path): the state is damaged (\(why)); restore it from a backup, or move it away to begin "

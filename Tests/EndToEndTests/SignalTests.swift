@@ -121,5 +121,35 @@ extension EndToEnd {
         }
       }
     }
+
+    @Test func `A loop that hangs in the disk does not feed the watchdog`() async throws {
+      guard let strace = Tool.path("strace", wantedBy: "the watchdog of a hung loop") else {
+        return
+      }
+      try await Workspace.with { workspace in
+        try workspace.write(FeedText.rss("one"), to: "one.xml")
+        try workspace.configure(["file: one.xml, id: one, interval: 1s"])
+        try await Daemon.with(workspace) { daemon in
+          try await Pause.until("signs of life") { await daemon.count(of: "WATCHDOG=1") >= 2 }
+          // From now on a sync takes a minute; all other threads go on.
+          let slowDisk = try Child(
+            strace,
+            [
+              "-f", "-o", "trace.txt", "-e", "trace=fdatasync,fsync", "-e",
+              "inject=fdatasync,fsync:delay_enter=60s", "-p", "\(daemon.child.pid)",
+            ], in: workspace.directory)
+          defer { slowDisk.send(signal: SIGKILL) }
+          try await Pause.until("strace") { slowDisk.errors().contains("attached") }
+          try workspace.write(FeedText.rss("one", "two"), to: "one.xml")
+          try await Pause.until("the hang") {
+            let trace = try? String(contentsOf: workspace["trace.txt"], encoding: .utf8)
+            return trace?.contains("sync(") == true
+          }
+          let before = await daemon.count(of: "WATCHDOG=1")
+          try await Pause.wait(.seconds(4))
+          #expect(await daemon.count(of: "WATCHDOG=1") <= before + 1)
+        }
+      }
+    }
   }
 }

@@ -69,12 +69,17 @@ extension EndToEnd {
       try workspace.write(configuration, to: "files/etc/newsloom/newsloom.yaml")
       try workspace.write(FeedText.rss("one", "two"), to: "files/srv/feeds/one.xml")
       try workspace.write(FeedText.rss("three"), to: "files/srv/feeds/two.xml")
+      try workspace.write(FeedText.rss("three", "four"), to: "files/srv/feeds/more.xml")
+      try workspace.write(silentServer, to: "files/srv/silent.py")
       let libraries = "[Service]\nEnvironment=LD_LIBRARY_PATH=/usr/lib/newsloom\n"
       try workspace.write(
         libraries + "WatchdogSec=2s\nRestartSec=100ms\n",
         to: "files/etc/systemd/system/newsloom.service.d/test.conf")
       try workspace.write(
         libraries, to: "files/etc/systemd/system/newsloom-once.service.d/test.conf")
+      try workspace.write(
+        "[Timer]\nOnCalendar=\nOnCalendar=*:*:*\nRandomizedDelaySec=0\nAccuracySec=100ms\n",
+        to: "files/etc/systemd/system/newsloom-once.timer.d/test.conf")
       try await copyBinary(to: workspace)
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import NewsModel
 import StateStore
 import TestSupport
@@ -101,7 +102,7 @@ import Testing
   @Test func `Only one holds the lock`() throws {
     let directory = try TemporaryDirectory()
     let lock = try InstanceLock(directory: directory.path)
-    #expect(throws: StateStoreError(.locked, path: directory.path)) {
+    #expect(throws: StateStoreError(.locked(by: getpid()), path: directory.path)) {
       _ = try InstanceLock(directory: directory.path)
     }
     withExtendedLifetime(lock) {}
