@@ -14,7 +14,7 @@ struct CommonWords: Sendable {
   struct Shares: Sendable {
     /// For so many stories the table stands.
     var stories: Float
-    private var shares: [UInt32: Float] = [:]
+    private var shares = SlotTable<Float>()
 
     static let unknown = Shares(stories: 0)
 

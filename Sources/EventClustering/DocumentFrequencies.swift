@@ -21,6 +21,22 @@ struct DocumentFrequencies: Sendable {
       let expected = prior.stories * prior.share(of: term)
       return logf((Float(stories + 1) + prior.stories) / (Float(max(1, count)) + expected))
     }
+
+    /// Counts one story with these distinct terms and returns each term's rarity.
+    mutating func observe(_ terms: [UInt32]) -> [Float] {
+      if stories >= DocumentFrequencies.horizon {
+        stories /= 2
+        counts.halve()
+      }
+      stories += 1
+      var rarities: [Float] = []
+      rarities.reserveCapacity(terms.count)
+      for term in terms {
+        let count = counts.increment(term)
+        rarities.append(rarity(of: term, count: count))
+      }
+      return rarities
+    }
   }
 
   /// Makes room for a language.
@@ -33,15 +49,7 @@ struct DocumentFrequencies: Sendable {
   /// ln((stories + 1) / stories with the term), this story and the prior's included.
   mutating func observe(_ terms: [UInt32], language: Int) -> [Float] {
     while tables.count <= language { tables.append(Table()) }
-    if tables[language].stories >= Self.horizon {
-      tables[language].stories /= 2
-      tables[language].counts.halve()
-    }
-    tables[language].stories += 1
-    return terms.map { term in
-      let count = tables[language].counts.increment(term)
-      return tables[language].rarity(of: term, count: count)
-    }
+    return tables[language].observe(terms)
   }
 
   /// How many stories of `language` the table remembers.

@@ -76,21 +76,20 @@ extension EventClusterer {
     for story: WeighedStory, at: Timestamp, language: Int, floor: Float
   ) -> [(Cluster, JoinFeatures)] {
     look(up: story.body.vector, language: language, but: 0)
-    var scored: [(similarity: Similarity, cluster: Cluster)] = []
+    var scored: [(similarity: Similarity, serial: UInt32)] = []
     for serial in candidates.takeBest(Self.candidateLimit) {
       guard let cluster = clusters[serial], cluster.language == language,
         cluster.isWithin(window, of: at.seconds, at.seconds)
       else { continue }
-      scored.append((Similarity(story, cluster), cluster))
+      scored.append((Similarity(story, cluster), serial))
     }
-    scored.sort {
-      ($0.similarity.whole, $1.cluster.serial) > ($1.similarity.whole, $0.cluster.serial)
-    }
+    scored.sort { ($0.similarity.whole, $1.serial) > ($1.similarity.whole, $0.serial) }
     let rest = scored.dropFirst(Self.finalists).map(\.similarity)
     let surroundings = Surroundings(
       floor: floor, near: rest, history: frequencies.stories(of: language))
-    return scored.prefix(Self.finalists).map { similarity, cluster in
-      (cluster, JoinFeatures(story, cluster, similarity, at: at.seconds, in: surroundings))
+    return scored.prefix(Self.finalists).compactMap { similarity, serial in
+      guard let cluster = clusters[serial] else { return nil }
+      return (cluster, JoinFeatures(story, cluster, similarity, at: at.seconds, in: surroundings))
     }
   }
 
@@ -98,14 +97,17 @@ extension EventClusterer {
     _ join: Join, _ story: WeighedStory, member: Member, labels: [StoryFeatures.Label],
     source: String?
   ) -> [EventRecord] {
-    guard let before = clusters[join.cluster] else { return [] }
-    let reason = sharedReason(labels, with: before, similarity: join.similarity)
+    let found = clusters[join.cluster].map {
+      (event: $0.event, reason: sharedReason(labels, with: $0, similarity: join.similarity))
+    }
+    guard let found else { return [] }
     clusters[join.cluster]?.add(story, member: member, labels: labels)
     places[member.story] = Place(cluster: join.cluster)
-    events[before.event]?.count(source: source)
+    events[found.event]?.count(source: source)
     touch(join.cluster)
     if let size = clusters[join.cluster]?.size, size & (size - 1) == 0 { post(join.cluster) }
-    var changes = record(before.event, .updated, stories: [member.story], reason: reason)
+    var changes = record(
+      found.event, .updated, stories: [member.story], reason: found.reason)
     changes += linkIfDue(join.cluster)
     return changes
   }
@@ -136,7 +138,7 @@ extension EventClusterer {
       serial: serial, id: EventID(founder: member.story), clusters: [serial], duplicates: 0,
       sources: [], movedAt: nil)
     event.count(source: source)
-    events[serial] = event
+    enter(event)
     return record(serial, .opened, stories: [member.story], reason: "no open event is like it")
   }
 
@@ -145,9 +147,9 @@ extension EventClusterer {
   mutating func look(up vector: SparseVector, language: Int, but own: UInt32) {
     var read = 0
     for entry in vector.heaviest(Self.queryTerms) where read < Self.queryReach {
-      let serials = bodyIndex.youngest(under: Self.key(entry.term, language))
-      read += serials.count
-      for serial in serials where serial != own { candidates.add(entry.weight, to: serial) }
+      read += bodyIndex.forEachYoungest(under: Self.key(entry.term, language)) { serial in
+        if serial != own { candidates.add(entry.weight, to: serial) }
+      }
     }
   }
 

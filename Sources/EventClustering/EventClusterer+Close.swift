@@ -14,14 +14,29 @@ extension EventClusterer {
     counters.closedAt = counters.clock
     let edge = counters.clock - window
     var idle: [UInt32] = []
-    for event in events.values
-    where event.clusters.allSatisfy({ (clusters[$0]?.latest.seconds ?? Int64.min) < edge }) {
-      idle.append(event.serial)
+    while let serial = idleQueue.popFirst(before: edge) {
+      guard let latest = events[serial].map({ latest(of: $0) }) else { continue }
+      if latest < edge {
+        idle.append(serial)
+      } else {
+        idleQueue.enter(serial, latest: latest)
+      }
     }
     var changes: [EventRecord] = []
     for serial in idle.sorted() { changes += close(serial) }
     forgetClosed()
     return changes
+  }
+
+  /// When the latest story of an event came.
+  private func latest(of event: Event) -> Int64 {
+    event.clusters.reduce(.min) { max($0, clusters[$1]?.latest.seconds ?? .min) }
+  }
+
+  /// Enters an event, whose clusters are in place, into every table.
+  mutating func enter(_ event: Event) {
+    idleQueue.enter(event.serial, latest: latest(of: event))
+    events[event.serial] = event
   }
 
   private mutating func close(_ serial: UInt32) -> [EventRecord] {

@@ -104,9 +104,8 @@ extension EventClusterer {
     guard openClusters.count(where: { !$0.isEmpty }) > 1 else { return [] }
     for term in cluster.linkPosted {
       let rarity = max(0.1, shapeFrequencies.rarity(of: term, language: 0))
-      for other in linkIndex.youngest(under: term).suffix(Self.linkReach)
-      where other != cluster.serial {
-        candidates.add(rarity, to: other)
+      linkIndex.forEachYoungest(under: term, limit: Self.linkReach) { other in
+        if other != cluster.serial { candidates.add(rarity, to: other) }
       }
     }
     var found: [(cosine: Float, cluster: Cluster)] = []

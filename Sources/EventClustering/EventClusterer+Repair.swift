@@ -63,10 +63,12 @@ extension EventClusterer {
       guard let other = clusters[candidate], other.language == cluster.language,
         other.isWithin(window, of: cluster.first.seconds, cluster.latest.seconds)
       else { return nil }
-      guard Similarity(cluster, other).whole >= Self.leastMergeSimilarity else { return nil }
+      let similarity = Similarity(cluster, other)
+      guard similarity.whole >= Self.leastMergeSimilarity else { return nil }
       return (
         other,
-        MergeFeatures(cluster, other, background: background, floor: floor, history: history)
+        MergeFeatures(
+          cluster, other, similarity, background: background, floor: floor, history: history)
       )
     }
   }

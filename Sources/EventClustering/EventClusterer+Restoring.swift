@@ -23,6 +23,7 @@ extension EventClusterer {
   private struct Stored {
     var journal: [Unsaved.Observation] = []
     var clusters: [Cluster] = []
+    var events: [Event] = []
   }
 
   private mutating func read(
@@ -33,8 +34,7 @@ extension EventClusterer {
     case .table: try readTable(&row)
     case .cluster: stored.clusters.append(try Cluster(from: &row))
     case .event:
-      let event = try Event(from: &row)
-      events[event.serial] = event
+      stored.events.append(try Event(from: &row))
     case .journal:
       stored.journal += try row.array { row throws(EventClusteringError) in
         try Unsaved.Observation(from: &row)
@@ -86,8 +86,9 @@ extension EventClusterer {
 
   /// Rebuilds the indexes and the places of stories.
   private mutating func place(_ stored: Stored) throws(EventClusteringError) {
+    let known = Set(stored.events.map(\.serial))
     for cluster in stored.clusters.sorted(by: { $0.serial < $1.serial }) {
-      guard events[cluster.event] != nil, openClusters.indices.contains(cluster.language) else {
+      guard known.contains(cluster.event), openClusters.indices.contains(cluster.language) else {
         throw EventClusteringError(reason: .inconsistent, key: [RowKind.cluster.rawValue])
       }
       clusters[cluster.serial] = cluster
@@ -97,6 +98,7 @@ extension EventClusterer {
       if cluster.isDirty { dirty.append(cluster.serial) }
       for placed in cluster.stories { places[placed.story] = Place(cluster: cluster.serial) }
     }
+    for event in stored.events { enter(event) }
     closed.sort { ($0.at, $0.serial) < ($1.at, $1.serial) }
     for event in closed {
       for story in event.stories {

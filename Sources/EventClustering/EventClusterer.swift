@@ -21,10 +21,11 @@ package struct EventClusterer: Sendable {
   var shapeFrequencies = DocumentFrequencies()
   var backgrounds: [Background] = []
   var allBackground = Background()
-  var clusters: [UInt32: Cluster] = [:]
+  var clusters = SlotTable<Cluster>()
   /// The open clusters of each language, ascending.
   var openClusters: [[UInt32]] = []
-  var events: [UInt32: Event] = [:]
+  var events = SlotTable<Event>()
+  var idleQueue = IdleQueue()
   var places: [StoryID: Place] = [:]
   var bodyIndex = SerialIndex()
   var linkIndex = SerialIndex()

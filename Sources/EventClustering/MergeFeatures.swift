@@ -13,8 +13,10 @@ struct MergeFeatures: Sendable {
     "loneGap",
   ]
 
-  init(_ one: Cluster, _ other: Cluster, background: Background, floor: Float, history: Int) {
-    let similarity = Similarity(one, other)
+  init(
+    _ one: Cluster, _ other: Cluster, _ similarity: Similarity, background: Background,
+    floor: Float, history: Int
+  ) {
     let pairs = MemberPairs(one.members, other.members)
     let gap = TimeGap(from: one.first.seconds, through: one.latest.seconds, to: other)
     self.similarity = similarity

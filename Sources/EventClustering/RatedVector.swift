@@ -15,16 +15,19 @@ struct RatedVector: Sendable {
     var term: UInt32
     var count: Float
     var rarity: Float
+
+    /// (1 + ln count) · rarity^0.6.
+    ///
+    /// The power .6 beat 1 on six of six sets, by .006 to .04 BCubed.
+    var weight: Float {
+      let power = powf(max(rarity, 0.01), 0.6)
+      return count > 1 ? (1 + logf(count)) * power : power
+    }
   }
 
-  /// Weighs (1 + ln count) · rarity^0.6 and keeps the `limit` heaviest.
-  ///
-  /// The power .6 beat 1 on six of six sets, by .006 to .04 BCubed.
+  /// Weighs uses, ascending by term, each term once, and keeps the `limit` heaviest.
   init(uses: [Use], limit: Int) {
-    let weighed = uses.map { use in
-      let weight = (1 + logf(max(1, use.count))) * powf(max(use.rarity, 0.01), 0.6)
-      return TermWeight(term: use.term, weight: weight)
-    }
+    let weighed = uses.map { TermWeight(term: $0.term, weight: $0.weight) }
     vector = SparseVector(heaviest: limit, of: weighed)
     rarity = []
     mass = 0

@@ -1,31 +1,106 @@
 /// Which clusters carry a term: serial numbers by term, ascending.
 ///
 /// The order within a list depends on the serials alone, never on when a cluster was entered, so
-/// that an index rebuilt from stored clusters answers as the one that never stopped.
+/// that an index rebuilt from stored clusters answers as the one that never stopped. The lists lie
+/// in one array, in blocks of powers of two; a list of one, as most are, lies in its head.
 struct SerialIndex: Sendable {
   /// A query reads no more than this many of a term's youngest clusters: a term of more tells
   /// nothing apart, and the cost of a story stays the same at 2,000 and 50,000 open events.
   static let reach = 256
 
-  private var lists: [UInt32: [UInt32]] = [:]
+  private var lists = SlotTable<List>()
+  private var blocks = SerialBlocks()
+
+  private struct List: Sendable {
+    var count: UInt32
+    /// The block's start in `blocks`; of a list of one the serial itself.
+    var start: UInt32
+    /// The binary logarithm of the block's length.
+    var room: UInt8
+  }
 
   mutating func insert(_ serial: UInt32, under terms: [UInt32]) {
-    for term in terms {
-      lists[term, default: []].insertAscending(serial)
-    }
+    for term in terms { insert(serial, under: term) }
   }
 
   mutating func remove(_ serial: UInt32, under terms: [UInt32]) {
-    for term in terms {
-      guard var list = lists.removeValue(forKey: term) else { continue }
-      list.removeAscending(serial)
-      if !list.isEmpty { lists[term] = list }
-    }
+    for term in terms { remove(serial, under: term) }
   }
 
-  /// The youngest clusters under `term`, at most `reach`.
-  func youngest(under term: UInt32) -> ArraySlice<UInt32> {
-    lists[term]?.suffix(Self.reach) ?? []
+  /// Calls `body` with the youngest clusters under `term`, at most `limit`, oldest of them first.
+  ///
+  /// - Returns: how many they are.
+  @inline(__always)
+  @discardableResult
+  func forEachYoungest(
+    under term: UInt32, limit: Int = reach, _ body: (UInt32) -> Void
+  ) -> Int {
+    guard let list = lists[term] else { return 0 }
+    if list.count == 1 {
+      body(list.start)
+      return 1
+    }
+    let count = min(limit, Int(list.count))
+    blocks.forEach(from: Int(list.start) + Int(list.count) - count, count: count, body)
+    return count
+  }
+
+  private mutating func insert(_ serial: UInt32, under term: UInt32) {
+    guard var list = lists[term] else {
+      lists[term] = List(count: 1, start: serial, room: 0)
+      return
+    }
+    let place = place(of: serial, in: list)
+    if place < Int(list.count), self.serial(at: place, in: list) == serial { return }
+    if list.count == 1 {
+      let only = list.start
+      list.room = 1
+      list.start = blocks.take(room: 1)
+      blocks[list.start] = only
+    } else if Int(list.count) == 1 << Int(list.room) {
+      let larger = blocks.take(room: list.room + 1)
+      blocks.move(Int(list.count), from: list.start, to: larger)
+      blocks.give(list.start, room: list.room)
+      list.start = larger
+      list.room += 1
+    }
+    blocks.insert(serial, at: place, in: list.start, count: Int(list.count))
+    list.count += 1
+    lists[term] = list
+  }
+
+  private mutating func remove(_ serial: UInt32, under term: UInt32) {
+    guard var list = lists[term] else { return }
+    let place = place(of: serial, in: list)
+    guard place < Int(list.count), self.serial(at: place, in: list) == serial else { return }
+    if list.count == 1 {
+      lists[term] = nil
+      return
+    }
+    blocks.remove(at: place, in: list.start, count: Int(list.count))
+    list.count -= 1
+    if list.count == 1 {
+      let only = blocks[list.start]
+      blocks.give(list.start, room: list.room)
+      list = List(count: 1, start: only, room: 0)
+    }
+    lists[term] = list
+  }
+
+  private func serial(at place: Int, in list: List) -> UInt32 {
+    list.count == 1 ? list.start : blocks[list.start + UInt32(place)]
+  }
+
+  /// The place of the first serial that is not below `serial`.
+  private func place(of serial: UInt32, in list: List) -> Int {
+    var low = 0
+    var high = Int(list.count)
+    if self.serial(at: high - 1, in: list) < serial { return high }
+    while low < high {
+      let middle = (low + high) / 2
+      if self.serial(at: middle, in: list) < serial { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

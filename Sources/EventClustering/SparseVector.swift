@@ -12,21 +12,35 @@ struct SparseVector: Hashable, Sendable {
     squaredNorm = Self.squaredNorm(of: entries)
   }
 
-  /// The `limit` heaviest of `entries`, which may be in any order, each term once.
+  /// The `limit` heaviest of `entries`, which are in ascending order of their terms, each once.
   init(heaviest limit: Int, of entries: [TermWeight]) {
-    self.init(ascending: Self.heaviest(limit, of: entries).sorted { $0.term < $1.term })
+    guard entries.count > limit else {
+      self.init(ascending: entries)
+      return
+    }
+    let least = Self.leastRank(of: entries, keeping: limit)
+    self.init(ascending: entries.filter { $0.rank >= least })
   }
 
   var isEmpty: Bool { entries.isEmpty }
   var count: Int { entries.count }
 
   /// The `limit` heaviest entries, heaviest first.
-  func heaviest(_ limit: Int) -> [TermWeight] { Self.heaviest(limit, of: entries) }
-
-  private static func heaviest(_ limit: Int, of entries: [TermWeight]) -> [TermWeight] {
-    var ranks = entries.map(\.rank)
+  func heaviest(_ limit: Int) -> [TermWeight] {
+    let least = Self.leastRank(of: entries, keeping: limit)
+    var ranks: [UInt64] = []
+    ranks.reserveCapacity(limit)
+    for entry in entries where entry.rank >= least { ranks.append(entry.rank) }
     ranks.sort(by: >)
-    return ranks.prefix(limit).map(TermWeight.init(rank:))
+    return ranks.map(TermWeight.init(rank:))
+  }
+
+  /// The rank of the lightest of the `limit` heaviest entries; 0 where there are no more.
+  static func leastRank(of entries: [TermWeight], keeping limit: Int) -> UInt64 {
+    guard limit > 0 else { return .max }
+    guard entries.count > limit else { return 0 }
+    var ranks = entries.map(\.rank)
+    return ranks.withUnsafeMutableBufferPointer { $0.greatest(limit) }
   }
 
   private static func squaredNorm(of entries: [TermWeight]) -> Float {
@@ -94,8 +108,7 @@ extension SparseVector {
     }
     sum.append(contentsOf: entries[i...])
     sum.append(contentsOf: other.entries[j...])
-    guard sum.count > limit + limit / 2 else { return SparseVector(ascending: sum) }
-    return SparseVector(heaviest: limit, of: sum)
+    return SparseVector(heaviest: sum.count > limit + limit / 2 ? limit : sum.count, of: sum)
   }
 
   /// This vector without `other`: weights that fall to nothing are dropped.
