@@ -10,7 +10,8 @@ extension EndToEnd {
     ) async throws {
       try await Workspace.with { workspace in
         let outcome = try await workspace.newsloom(
-          "--once", "--config", Product.root.appendingPathComponent("config/quickstart.yaml").path,
+          "--once", "--summary", "--config",
+          Product.root.appendingPathComponent("config/quickstart.yaml").path,
           "--output", workspace["out"].path, "--state", workspace["state"].path)
         #expect(outcome.exit == .status(0), outcome.everything)
         try body(workspace.output.expectWhole(), outcome)
