@@ -42,6 +42,7 @@ let package = Package(
     // Floor 0: C libraries and plain values.
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -54,7 +55,7 @@ let package = Package(
     room("Markup", ["NewsModel"]),
     room("TextAnalysis", ["NewsModel", "CCLD2"]),
     room("Scheduling", ["NewsModel"]),
-    room("Transport", ["NewsModel", "CCurl"]),
+    room("Transport", ["NewsModel", "CCurl", "CPSL"]),
     room("StateStore", ["NewsModel", grdb]),
     room("NDJSONOutput", ["NewsModel", "CZstd", "CZlib"]),
 
@@ -68,7 +69,7 @@ let package = Package(
     room("Overview", ["NewsModel"]),
 
     // Floor 3.
-    room("Configuration", ["NewsModel", "Markup", yams]),
+    room("Configuration", ["NewsModel", "Markup", "Transport", yams]),
 
     // Floor 4.
     room(
@@ -96,7 +97,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("ArchitectureTests", []),
     tests("NewsModelTests", ["NewsModel"]),
-    tests("ConfigurationTests", ["Configuration", "NewsModel", "TestSupport"]),
+    tests("ConfigurationTests", ["Configuration", "NewsModel", "TestSupport", "Transport"]),
     tests("NDJSONOutputTests", ["NDJSONOutput", "NewsModel", "TestSupport"]),
     tests(
       "PipelineTests", ["Pipeline", "Configuration", "NewsModel", "TestSupport", logging]),

@@ -133,6 +133,13 @@ static inline CURL *nl_multi_finished(CURLM *multi, CURLcode *result) {
   return NULL;
 }
 
+// A share through which handles have one list of hosts that want TLS (RFC 6797).
+static inline CURLSH *nl_share_hsts(void) {
+  CURLSH *share = curl_share_init();
+  if (share) curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_HSTS);
+  return share;
+}
+
 // epoll, which Swift's Glibc leaves out.
 
 struct nl_event {

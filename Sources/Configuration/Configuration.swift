@@ -1,4 +1,5 @@
 package import NewsModel
+package import Transport
 
 /// What `newsloom.yaml` says, with the default of every key that it leaves out.
 package struct Configuration: Hashable, Sendable {
@@ -35,6 +36,10 @@ package struct Configuration: Hashable, Sendable {
     package var maxBody: Int64 = 16 << 20
     package var proxy: Secret?
     package var allowPrivateAddresses = false
+    /// Networks that may be fetched from although they are not public.
+    package var allowedNetworks: [AddressBlock] = []
+    /// The file of trusted certificates; nil: the system's.
+    package var authorities: String?
 
     package init() {}
   }
@@ -109,33 +114,5 @@ package struct Configuration: Hashable, Sendable {
     package var format = Format.auto
 
     package init() {}
-  }
-}
-
-/// A source of news as configured.
-package struct Source: Hashable, Sendable {
-  package enum Location: Hashable, Sendable {
-    /// An http or https URL.
-    case url(String)
-    /// An absolute path.
-    case file(String)
-  }
-
-  package var id: SourceID
-  package var location: Location
-  /// A fixed interval; nil: the schedule adapts.
-  package var interval: Duration?
-  /// Whether the article page is fetched when the feed has only a teaser.
-  package var fullText = false
-  package var tags: [String] = []
-
-  /// The URL or path as it is written in the configuration, with `${…}` in place of secrets and
-  /// without a password: fit for a log, a message or the state.
-  package let displayName: String
-
-  package init(id: SourceID, location: Location, displayName: String) {
-    self.id = id
-    self.location = location
-    self.displayName = Secret.redacted(url: displayName)
   }
 }

@@ -7,7 +7,7 @@ extension ConfigurationReader {
     set(&poll.minInterval, mapping, "min_interval", atLeast: .seconds(1))
     set(&poll.maxInterval, mapping, "max_interval", atLeast: .seconds(1))
     if poll.minInterval > poll.maxInterval {
-      let node = mapping["min_interval"] ?? mapping["max_interval"]
+      let node = mapping.value("min_interval") ?? mapping.value("max_interval")
       report("`min_interval` is longer than `max_interval`, expected it shorter", at: node?.mark)
     }
   }
@@ -17,7 +17,7 @@ extension ConfigurationReader {
       of: mapping,
       [
         "user_agent", "contact", "timeout", "connections", "per_host", "host_gap", "max_body",
-        "proxy", "allow_private_addresses",
+        "proxy", "ca_file", "allow_private_addresses",
       ])
     setHeader(&http.userAgent, mapping, "user_agent")
     setHeader(&http.contact, mapping, "contact")
@@ -26,10 +26,11 @@ extension ConfigurationReader {
     set(&http.perHost, mapping, "per_host", in: 1...1_000)
     set(&http.hostGap, mapping, "host_gap", atLeast: .zero)
     setSize(&http.maxBody, mapping, "max_body")
-    set(&http.allowPrivateAddresses, mapping, "allow_private_addresses")
-    var proxy: String?
-    set(&proxy, mapping, "proxy")
-    http.proxy = proxy.map(Secret.init)
+    setFile(&http.authorities, mapping, "ca_file", "certificates in PEM")
+    let addresses = privateAddresses(mapping)
+    http.allowPrivateAddresses = addresses.all ?? false
+    http.allowedNetworks = addresses.networks
+    http.proxy = proxy(mapping)
   }
 
   /// A value that goes into a request header: without line ends, or it would smuggle headers in.
@@ -40,7 +41,7 @@ extension ConfigurationReader {
     if let text = target, text.unicodeScalars.contains(where: { $0.value < 0x20 }) {
       report(
         "`\(key)` holds a line end or control character, expected one line",
-        at: mapping[key]?.mark)
+        at: mapping.value(key)?.mark)
     }
   }
 

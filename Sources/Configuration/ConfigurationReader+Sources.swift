@@ -3,9 +3,10 @@ import Yams
 
 /// The list of sources.
 extension ConfigurationReader {
-  private static let sourceKeys = [
-    "url", "file", "opml", "id", "interval", "full_text", "tags",
-  ]
+  private static let sourceKeys =
+    [
+      "url", "file", "opml", "id", "interval", "full_text", "tags",
+    ] + accessKeys
 
   mutating func sources(_ node: Node?, root: Node) -> [Source] {
     guard let node, !isNull(node) else {
@@ -41,8 +42,8 @@ extension ConfigurationReader {
     }
     guard let mapping = mapping(node, "a source") else { return [] }
     refuseUnknownKeys(of: mapping, Self.sourceKeys)
-    let given = ["url", "file", "opml"].filter { mapping[$0] != nil }
-    guard given.count == 1, let key = given.first, let value = mapping[key] else {
+    let given = ["url", "file", "opml"].filter { mapping.value($0) != nil }
+    guard given.count == 1, let key = given.first, let value = mapping.value(key) else {
       let found = given.isEmpty ? "none" : given.map { "`\($0)`" }.joined(separator: " and ")
       report("a source has \(found), expected one of `url`, `file` and `opml`", at: node.mark)
       return []
@@ -63,7 +64,7 @@ extension ConfigurationReader {
     guard let location else { return [] }
     var source = Source(
       id: SourceNaming.id(for: written), location: location, displayName: written)
-    if let node = mapping["id"], let id = self.text(node, "id") {
+    if let node = mapping.value("id"), let id = self.text(node, "id") {
       if SourceNaming.isValid(id) {
         source.id = SourceID(id)
       } else {
@@ -72,32 +73,40 @@ extension ConfigurationReader {
           at: node.mark)
       }
     }
-    readOptions(of: &source, mapping)
+    source.options = options(mapping)
     return [source]
   }
 
-  private mutating func readOptions(of source: inout Source, _ mapping: Node.Mapping) {
-    if mapping["interval"] != nil {
+  private mutating func options(_ mapping: Node.Mapping) -> Source.Options {
+    var options = Source.Options()
+    // Most sources are a URL and perhaps a name.
+    if mapping.allSatisfy({ ["url", "file", "opml", "id"].contains($0.key.scalar?.string) }) {
+      return options
+    }
+    if mapping.value("interval") != nil {
       var interval = Duration.zero
       set(&interval, mapping, "interval", atLeast: .seconds(1))
-      source.interval = interval
+      options.interval = interval
     }
-    set(&source.fullText, mapping, "full_text")
-    if let node = mapping["tags"], let list = sequence(node, "`tags`") {
-      source.tags = list.compactMap { text($0, "tags") }
+    set(&options.fullText, mapping, "full_text")
+    if let node = mapping.value("tags"), let list = sequence(node, "`tags`") {
+      options.tags = list.compactMap { text($0, "tags") }
     }
+    options.access = access(mapping).map(Boxed.init)
+    return options
   }
 
   private mutating func location(url: String, _ node: Node) -> Source.Location? {
-    let lower = url.lowercased()
-    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else {
+    let start = url.utf8.prefix(8).map { $0 | 0x20 }
+    guard let scheme = ["https://", "http://"].first(where: { start.starts(with: $0.utf8) })
+    else {
       report("`url` is \(shownURL(node)), expected http:// or https://", at: node.mark)
       return nil
     }
-    let rest = url.dropFirst(scheme.count)
-    let host = rest.prefix { !"/?#".contains($0) }
-    let hasSpace = url.unicodeScalars.contains { $0.value <= 0x20 }
-    if host.isEmpty || hasSpace {
+    let rest = url.utf8.dropFirst(scheme.utf8.count)
+    let hasHost = rest.first.map { !"/?#".utf8.contains($0) } ?? false
+    let hasSpace = url.utf8.contains { $0 <= 0x20 }
+    if !hasHost || hasSpace {
       report(
         "`url` is \(shownURL(node)), expected a host and no white space", at: node.mark)
       return nil
@@ -120,12 +129,13 @@ extension ConfigurationReader {
         "`opml` names \(path), which holds no feed, expected outlines with `xmlUrl`",
         at: node.mark)
     }
+    let options = options(mapping)
     return outlines.compactMap { outline in
       guard let location = location(url: outline.url, node) else { return nil }
       var source = Source(
         id: SourceNaming.id(for: outline.url), location: location, displayName: outline.url)
-      readOptions(of: &source, mapping)
-      source.tags += outline.categories
+      source.options = options
+      source.options.tags += outline.categories
       return source
     }
   }

@@ -2,7 +2,11 @@ import Yams
 
 /// Typed values of YAML nodes; whatever does not fit becomes a problem with its place.
 extension ConfigurationReader {
-  func isNull(_ node: Node) -> Bool { node.null != nil }
+  /// Yams asks a dozen regular expressions what a plain value is: only for those that may be null.
+  func isNull(_ node: Node) -> Bool {
+    if let text = node.scalar?.string, text.utf8.count > 4 { return false }
+    return node.null != nil
+  }
 
   mutating func mapping(_ node: Node, _ what: String) -> Node.Mapping? {
     if let mapping = node.mapping { return mapping }
@@ -38,15 +42,15 @@ extension ConfigurationReader {
   }
 
   mutating func set(_ target: inout String, _ mapping: Node.Mapping, _ key: String) {
-    if let node = mapping[key], let text = text(node, key) { target = text }
+    if let node = mapping.value(key), let text = text(node, key) { target = text }
   }
 
   mutating func set(_ target: inout String?, _ mapping: Node.Mapping, _ key: String) {
-    if let node = mapping[key], !isNull(node), let text = text(node, key) { target = text }
+    if let node = mapping.value(key), !isNull(node), let text = text(node, key) { target = text }
   }
 
   mutating func set(_ target: inout Bool, _ mapping: Node.Mapping, _ key: String) {
-    guard let node = mapping[key] else { return }
+    guard let node = mapping.value(key) else { return }
     if let flag = node.bool {
       target = flag
     } else {
@@ -57,7 +61,7 @@ extension ConfigurationReader {
   mutating func set(
     _ target: inout Int, _ mapping: Node.Mapping, _ key: String, in range: ClosedRange<Int>
   ) {
-    guard let node = mapping[key] else { return }
+    guard let node = mapping.value(key) else { return }
     if let number = node.int, range.contains(number) {
       target = number
     } else {
@@ -70,7 +74,7 @@ extension ConfigurationReader {
   mutating func set(
     _ target: inout Double, _ mapping: Node.Mapping, _ key: String, in range: ClosedRange<Double>
   ) {
-    guard let node = mapping[key] else { return }
+    guard let node = mapping.value(key) else { return }
     if let number = node.float, range.contains(number) {
       target = number
     } else {
@@ -83,7 +87,7 @@ extension ConfigurationReader {
   mutating func set(
     _ target: inout Duration, _ mapping: Node.Mapping, _ key: String, atLeast least: Duration
   ) {
-    guard let node = mapping[key] else { return }
+    guard let node = mapping.value(key) else { return }
     guard let text = node.scalar?.string, let duration = Quantities.duration(text) else {
       report(
         "`\(key)` is \(shown(node)), expected a duration such as 30s, 10m or 6h", at: node.mark)
@@ -97,7 +101,7 @@ extension ConfigurationReader {
   }
 
   mutating func setSize(_ target: inout Int64, _ mapping: Node.Mapping, _ key: String) {
-    guard let node = mapping[key] else { return }
+    guard let node = mapping.value(key) else { return }
     if let text = node.scalar?.string, let size = Quantities.bytes(text), size > 0 {
       target = size
     } else {
@@ -108,7 +112,7 @@ extension ConfigurationReader {
   mutating func set<Choice: RawRepresentable<String> & CaseIterable>(
     _ target: inout Choice, _ mapping: Node.Mapping, _ key: String
   ) {
-    guard let node = mapping[key] else { return }
+    guard let node = mapping.value(key) else { return }
     if let choice = node.scalar.flatMap({ Choice(rawValue: $0.string) }) {
       target = choice
     } else {
@@ -130,5 +134,13 @@ extension ConfigurationReader {
     case .scalar: "a single value"
     case .alias: "an alias"
     }
+  }
+}
+
+extension Node.Mapping {
+  /// The value of a key. Yams' own subscript compares nodes, for which it resolves the type of each
+  /// with regular expressions: a third of the time that 100,000 sources took.
+  func value(_ key: String) -> Node? {
+    first { $0.key.scalar?.string == key }?.value
   }
 }

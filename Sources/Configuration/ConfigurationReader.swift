@@ -58,7 +58,7 @@ package struct ConfigurationReader {
     guard let top = mapping(root, "the configuration") else { return configuration }
     let known = ["sources", "poll", "http", "dedup", "events", "output", "state", "log", "metrics"]
     refuseUnknownKeys(of: top, known)
-    configuration.sources = sources(top["sources"], root: root)
+    configuration.sources = sources(top.value("sources"), root: root)
     section(top, "poll") { $0.read(&configuration.poll, $1) }
     section(top, "http") { $0.read(&configuration.http, $1) }
     section(top, "dedup") { $0.read(&configuration.dedup, $1) }
@@ -100,7 +100,7 @@ package struct ConfigurationReader {
     _ top: Node.Mapping, _ name: String,
     _ read: (inout ConfigurationReader, Node.Mapping) -> Void
   ) {
-    guard let node = top[name], !isNull(node) else { return }
+    guard let node = top.value(name), !isNull(node) else { return }
     if let mapping = mapping(node, "`\(name)`") { read(&self, mapping) }
   }
 

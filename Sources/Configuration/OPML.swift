@@ -2,18 +2,23 @@ import Markup
 
 /// A feed of an OPML list (opml.org/spec2.opml): an outline with `xmlUrl`, and the outlines around it
 /// as categories.
-struct OPMLFeed: Hashable {
-  let url: String
-  let categories: [String]
+package struct OPMLFeed: Hashable, Sendable {
+  package let url: String
+  package let categories: [String]
+
+  package init(url: String, categories: [String]) {
+    self.url = url
+    self.categories = categories
+  }
 }
 
 /// Reads lists of feeds as feed readers export them.
-enum OPML {
+package enum OPML {
   /// The feeds of `text` in document order, each URL once.
   ///
   /// Read with the tokenizer for HTML: exported lists are often not well-formed (bare `&` in URLs),
   /// and attribute names come in any case.
-  static func feeds(in text: String) -> [OPMLFeed] {
+  package static func feeds(in text: String) -> [OPMLFeed] {
     let bytes = text.utf8.span
     var tokenizer = HTMLTokenizer()
     var feeds: [OPMLFeed] = []
@@ -34,6 +39,43 @@ enum OPML {
       }
     }
     return feeds
+  }
+
+  /// A list that every feed reader takes in: OPML 2.0, the feeds of a category in one outline.
+  package static func text(_ feeds: [OPMLFeed], title: String) -> String {
+    var text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <opml version="2.0">
+        <head><title>\(escaped(title))</title></head>
+        <body>
+
+      """
+    let groups = Dictionary(grouping: feeds) { $0.categories.first ?? "" }
+    for (name, feeds) in groups.sorted(by: { $0.key < $1.key }) {
+      let indent = name.isEmpty ? "    " : "      "
+      if !name.isEmpty { text += "    <outline text=\"\(escaped(name))\">\n" }
+      for feed in feeds {
+        let url = escaped(feed.url)
+        text += "\(indent)<outline type=\"rss\" text=\"\(url)\" xmlUrl=\"\(url)\"/>\n"
+      }
+      if !name.isEmpty { text += "    </outline>\n" }
+    }
+    return text + "  </body>\n</opml>\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case _ where scalar.value < 0x20: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 
   private static func isOutline(_ token: HTMLToken, in bytes: Span<UInt8>) -> Bool {

@@ -12,7 +12,9 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomReflec
 
   /// `url` without the user and password that it may carry.
   package static func redacted(url: String) -> String {
-    guard let scheme = url.range(of: "://") else { return url }
+    guard url.utf8.contains(UInt8(ascii: "@")), let scheme = url.range(of: "://") else {
+      return url
+    }
     let rest = url[scheme.upperBound...]
     let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
     guard let at = rest[..<end].lastIndex(of: "@") else { return url }

@@ -21,35 +21,40 @@ package enum SourceNaming {
   /// Long URLs are cut and end in a digest of the whole, so that two feeds of one site that differ
   /// only in their query keep two names, the same on every machine.
   package static func id(for location: String) -> SourceID {
-    var text = Substring(location.lowercased())
-    for prefix in ["https://", "http://", "www."] where text.hasPrefix(prefix) {
-      text = text.dropFirst(prefix.count)
+    let bytes = Array(location.lowercased().utf8)
+    var text = bytes[...]
+    for prefix in ["https://", "http://", "www."] where text.starts(with: prefix.utf8) {
+      text = text.dropFirst(prefix.utf8.count)
     }
-    if let at = text.prefix(while: { $0 != "/" }).lastIndex(of: "@") {
-      text = text[text.index(after: at)...]
+    if let at = text.prefix(while: { $0 != UInt8(ascii: "/") }).lastIndex(of: UInt8(ascii: "@")) {
+      text = text[(at + 1)...]
     }
-    let isWholeInName = !text.contains { "?#;".contains($0) }
-    for ending in [".xml", ".rss", ".atom", ".json", "/"] where text.hasSuffix(ending) {
-      text = text.dropLast(ending.count)
+    let isWholeInName = !text.contains { "?#;".utf8.contains($0) }
+    for ending in [".xml", ".rss", ".atom", ".json", "/"]
+    where text.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+      text = text.dropLast(ending.utf8.count)
     }
-    let name = slug(String(text.prefix { $0 != "?" && $0 != "#" }))
+    let name = slug(text.prefix { !"?#".utf8.contains($0) })
     if isWholeInName, !name.isEmpty, name.utf8.count <= 64 { return SourceID(name) }
     return SourceID("\(name.prefix(51))-\(digest(location))")
   }
 
-  private static func slug(_ text: String) -> String {
-    var name = ""
-    for scalar in text.unicodeScalars {
-      let character = Character(scalar)
-      if scalar.isASCII, character.isLetter || character.isNumber || character == "." {
-        name.append(character)
-      } else if !name.isEmpty, name.last != "-" {
-        name.append("-")
+  /// Letters, digits and dots; a hyphen for whatever stands between them.
+  private static func slug(_ text: ArraySlice<UInt8>) -> String {
+    let hyphen = UInt8(ascii: "-")
+    let dot = UInt8(ascii: ".")
+    var name: [UInt8] = []
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), dot:
+        name.append(byte)
+      default:
+        if let last = name.last, last != hyphen { name.append(hyphen) }
       }
     }
-    while name.last == "-" || name.last == "." { name.removeLast() }
-    while name.first == "-" || name.first == "." { name.removeFirst() }
-    return name
+    while name.last == hyphen || name.last == dot { name.removeLast() }
+    let start = name.firstIndex { $0 != hyphen && $0 != dot } ?? name.endIndex
+    return String(decoding: name[start...], as: UTF8.self)
   }
 
   /// 48 bits of FNV-1a: short names that are the same everywhere. A collision is reported like any

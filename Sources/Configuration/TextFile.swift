@@ -1,13 +1,13 @@
 import Glibc
 
 /// Small files that are read whole.
-enum TextFile {
+package enum TextFile {
   /// Configurations and OPML files are far smaller; a device or a pipe without end stops here.
   private static let limit = 64 << 20
 
   /// The text of the file at `path`, invalid UTF-8 repaired; nil, with `errno` set, if it cannot be
   /// read.
-  static func read(_ path: String) -> String? {
+  package static func read(_ path: String) -> String? {
     guard let file = fopen(path, "re") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -18,6 +18,38 @@ enum TextFile {
       if count < buffer.count { break }
     }
     return ferror(file) == 0 ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
+  /// Replaces the file at `path` by one that holds `text`, with the same permissions, so that nobody
+  /// ever sees half of it. False, with `errno` set, where that fails.
+  package static func replace(_ path: String, by text: String) -> Bool {
+    var status = stat()
+    let target = resolved(path)
+    let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    let temporary = target + ".new"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var text = text
+    let isWritten = text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = write(
+          descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+        if count <= 0 { return false }
+        written += count
+      }
+      return true
+    }
+    guard isWritten, fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { return false }
+    return rename(temporary, target) == 0
+  }
+
+  /// The file that a chain of symbolic links leads to.
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 }
 

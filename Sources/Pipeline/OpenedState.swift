@@ -3,6 +3,7 @@ import Configuration
 import Logging
 import NDJSONOutput
 import NewsModel
+import Scheduling
 import StateStore
 
 /// Everything that a pipeline starts from: the state read, the output repaired.
@@ -12,6 +13,7 @@ struct OpenedState {
   let grouper: StoryGrouper
   let boilerplate: BoilerplateMemory
   let sources: [SourceID: StoredSource]
+  let hosts: HostLedger
   let nextSeq: Int64
 
   init(
@@ -28,6 +30,7 @@ struct OpenedState {
       stored = try store.load()
       duplicates = try store.rows(of: .duplicates)
       events = try store.rows(of: .events)
+      hosts = HostLedger(restoring: try store.rows(of: .hosts))
       boilerplate = BoilerplateMemory(restoring: try store.rows(of: .boilerplate))
     } catch {
       throw .state(error)

@@ -92,10 +92,11 @@ extension Pipeline {
   }
 
   private func settle(_ result: PollResult, new: [Timestamp?], _ intake: inout StoryIntake) {
-    guard var state = sources[result.source] else { return }
+    guard let state = sources[result.source] else { return }
     if case .document(let facts, _) = result.outcome { summary.entries += facts.entries }
+    failing -= state.isFailing ? 1 : 0
     state.record(result, new: new)
-    sources[result.source] = state
+    failing += state.isFailing ? 1 : 0
     // A one-time run polls each source once, however long the run and short the interval.
     if phase == .serving, let due = state.due { queue.insert(result.source, due: due) }
     heedHost(of: state, result)
@@ -119,6 +120,7 @@ extension Pipeline {
     var change = intake.change
     change.rows = grouper.takeChanges()
     change.rows[.boilerplate] = boilerplate.takeChanges()
+    change.rows[.hosts] = hosts.takeChanges()
     change.outbox = lines
     change.acknowledged = unacknowledged
     if change.isEmpty { return }

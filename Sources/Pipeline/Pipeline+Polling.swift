@@ -26,28 +26,53 @@ extension Pipeline {
   func pump() {
     guard phase == .serving || phase == .once else { return }
     let now = clock.now()
-    while polls.count < pollLimit, let id = queue.popDue(at: now) { start(id, at: now) }
+    while polls.count < pollLimit, let id = queue.popDue(at: now) {
+      guard let host = sources[id]?.host else {
+        start(id, at: now)
+        continue
+      }
+      if let opening = hosts.opening(of: host, at: now) {
+        queue.insert(id, due: opening)
+      } else if lines.enter(id, of: host), !start(id, of: host, at: now) {
+        leave(host, at: now)
+      }
+    }
   }
 
-  private func start(_ id: SourceID, at now: Timestamp) {
-    guard let state = sources[id], polls[id] == nil else { return }
-    if let host = state.host, let opening = hosts.opening(of: host, at: now) {
-      queue.insert(id, due: opening)
-      return
+  /// Lets the next source of a host begin, whose poll has ended.
+  private func leave(_ host: String, at now: Timestamp) {
+    while let id = lines.leave(host) {
+      if let opening = hosts.opening(of: host, at: now) {
+        queue.insert(id, due: opening)
+      } else if start(id, of: host, at: now) {
+        return
+      }
+    }
+  }
+
+  /// Whether a poll has begun: a reload may have taken the source away, or polls it already.
+  @discardableResult
+  private func start(_ id: SourceID, of host: String? = nil, at now: Timestamp) -> Bool {
+    guard phase == .serving || phase == .once, let state = sources[id], polls[id] == nil else {
+      return false
     }
     let job = state.job(at: now)
     let reader = self.reader
     let articles = self.articles
-    polls[id] = Task.detached { [weak self] in
+    // A poll that finds nothing new then stays on the transport's queue until it comes back here.
+    polls[id] = Task.detached(executorPreference: reader.transport.executor) { [weak self] in
       var result = await reader.poll(job)
       if job.source.fullText, case .document(let facts, let drafts) = result.outcome {
         let wanted = await self?.teasers(among: drafts, of: id) ?? []
-        let completed = await articles.complete(drafts, wanted: wanted)
+        let completed = await withTaskExecutorPreference(globalConcurrentExecutor) {
+          await articles.complete(drafts, wanted: wanted)
+        }
         result.outcome = .document(facts, completed.drafts)
         result.notes += completed.notes
       }
-      await self?.take(result)
+      await self?.take(result, of: host)
     }
+    return true
   }
 
   /// The drafts, as indices, that are new or changed and have only a teaser.
@@ -66,9 +91,10 @@ extension Pipeline {
     }
   }
 
-  private func take(_ result: PollResult) {
+  private func take(_ result: PollResult, of host: String?) {
     polls[result.source] = nil
     results.append(result)
+    if let host { leave(host, at: clock.now()) }
     scheduleFlush()
     pump()
   }
@@ -149,6 +175,7 @@ extension Pipeline {
     for id in gone { polls[id]?.cancel() }
     let new = kept.keys.filter { sources[$0] == nil }
     sources = kept
+    failing = kept.values.count { $0.isFailing }
     log.notice("reloaded: \(kept.count) sources, \(new.count) new, \(gone.count) gone")
   }
 }

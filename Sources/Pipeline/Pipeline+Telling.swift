@@ -20,7 +20,7 @@ extension Pipeline {
       summary.notModified += 1
       tell(.debug, .news, of: result.source, "not modified")
     case .refused, .failed, .abandoned:
-      let reason = sources[result.source]?.stored.outcome ?? "failed"
+      let reason = sources[result.source]?.outcome ?? "failed"
       summary.note(failure: reason, of: result.source)
       tell(.warning, .failure, of: result.source, reason)
     }

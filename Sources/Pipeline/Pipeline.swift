@@ -38,7 +38,10 @@ package actor Pipeline {
 
   var sources: [SourceID: SourceState] = [:]
   var queue = PollQueue()
-  var hosts = HostLedger()
+  var hosts: HostLedger
+  var lines: HostLines
+  /// Sources whose last poll failed.
+  var failing = 0
   var wallClock: WallClock
   var polls: [SourceID: Task<Void, Never>] = [:]
   var results: [PollResult] = []
@@ -93,6 +96,8 @@ package actor Pipeline {
     writer = opened.writer
     grouper = opened.grouper
     boilerplate = opened.boilerplate
+    hosts = opened.hosts
+    lines = HostLines(limit: max(16, configuration.http.perHost * 4))
     nextSeq = opened.nextSeq
     acknowledgedSeq = opened.nextSeq - 1
     reader = SourceReader(
@@ -104,6 +109,7 @@ package actor Pipeline {
       sources[source.id] = SourceState(
         source, opened.sources[source.id], configuration.poll, at: clock.now())
     }
+    failing = sources.values.count { $0.isFailing }
   }
 
   /// Polls every source that is due, processes everything and ends.

@@ -46,8 +46,8 @@ extension Pipeline {
       for tag in state.source.tags.isEmpty ? ["untagged"] : state.source.tags {
         var group = groups[tag] ?? PipelineMetrics.Group(name: tag)
         group.sources += 1
-        if state.stored.failures > 0 { group.failing += 1 }
-        if let success = state.stored.lastSuccess {
+        if state.isFailing { group.failing += 1 }
+        if let success = state.lastSuccess {
           group.lastSuccess = max(group.lastSuccess ?? success, success)
         }
         groups[tag] = group

@@ -35,7 +35,8 @@ extension Configuration {
       contact: http.contact, timeout: http.timeout, connections: http.connections,
       perHost: http.perHost, hostGap: http.hostGap,
       maximumBody: Int(clamping: http.maxBody), proxy: http.proxy?.value,
-      allowPrivateAddresses: http.allowPrivateAddresses)
+      allowPrivateAddresses: http.allowPrivateAddresses, allowedNetworks: http.allowedNetworks,
+      certificateAuthorities: http.authorities, memory: state.directory)
   }
 }
 

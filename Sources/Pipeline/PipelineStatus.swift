@@ -24,7 +24,7 @@ package struct PipelineStatus: Hashable, Sendable {
 extension Pipeline {
   var status: PipelineStatus {
     PipelineStatus(
-      sources: sources.count, failing: sources.values.count { $0.stored.failures > 0 },
+      sources: sources.count, failing: failing,
       polling: polls.count, stories: summary.stories, duplicates: summary.duplicates,
       nextSeq: nextSeq)
   }

@@ -52,6 +52,8 @@ struct PollResult: Sendable {
     var retryAfter: Duration?
     var maxAge: Duration?
     var expires: Timestamp?
+    /// The WebSub hub that the answer's head names.
+    var hub: String?
     var wireBytes = 0
     var duration: Duration = .zero
   }
@@ -65,4 +67,6 @@ struct FeedFacts: Sendable {
   var updateInterval: Duration?
   var skipHours: [Int] = []
   var skipDays: [Int] = []
+  /// The WebSub hub that the document names.
+  var hub: String?
 }

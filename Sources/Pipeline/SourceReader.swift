@@ -12,18 +12,24 @@ struct SourceReader: Sendable {
   func poll(_ job: PollJob) async -> PollResult {
     let started = clock.now()
     switch job.location {
-    case .file(let path): return await read(path, job, started)
+    case .file(let path):
+      return await withTaskExecutorPreference(globalConcurrentExecutor) {
+        await read(path, job, started)
+      }
     case .url(let url): return await fetch(url, job, started)
     }
   }
 
   private func fetch(_ url: String, _ job: PollJob, _ started: Timestamp) async -> PollResult {
-    let request = FetchRequest(
+    var request = FetchRequest(
       url: url, entityTag: job.entityTag, lastModified: job.lastModified)
+    if let access = job.source.access { request.take(access, isAtHome: job.isAtHome) }
     switch await transport.fetch(request) {
     case .fetched(let response):
-      var result = await parsed(
-        response.body, job, started, base: response.effectiveURL, type: response.contentType)
+      var result = await withTaskExecutorPreference(globalConcurrentExecutor) {
+        await parsed(
+          response.body, job, started, base: response.effectiveURL, type: response.contentType)
+      }
       result.answer = answer(response)
       return result
     case .notModified(let response): return result(job, started, .notModified, answer(response))
@@ -120,7 +126,8 @@ struct SourceReader: Sendable {
     PollResult.Answer(
       entityTag: response.entityTag, lastModified: response.lastModified,
       permanentURL: response.permanentURL, retryAfter: response.retryAfter,
-      maxAge: response.maxAge, expires: response.expires, wireBytes: response.wireBytes,
+      maxAge: response.maxAge, expires: response.expires,
+      hub: LinkField.hub(in: response.links), wireBytes: response.wireBytes,
       duration: response.duration)
   }
 }
@@ -133,6 +140,7 @@ extension FeedFacts {
     updateInterval = feed.updateInterval
     skipHours = feed.skipHours
     skipDays = feed.skipDays
+    hub = feed.hubs.first
   }
 }
 

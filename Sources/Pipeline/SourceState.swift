@@ -4,9 +4,11 @@ import Scheduling
 import StateStore
 
 /// A source as the pipeline holds it: what is configured and what its polls have taught.
-struct SourceState: Sendable {
+///
+/// A class, since a dictionary of 100,000 keeps its values side by side, with room for more.
+final class SourceState {
   let source: Source
-  private(set) var stored: StoredSource
+  private var memory: StoredSource
   private var schedule: SourceSchedule
   private let policy: PollPolicy
 
@@ -17,7 +19,8 @@ struct SourceState: Sendable {
   init(_ source: Source, _ stored: StoredSource?, _ poll: Configuration.Poll, at now: Timestamp) {
     self.source = source
     let known = stored.flatMap { $0.location == source.displayName ? $0 : nil }
-    self.stored = known ?? StoredSource(id: source.id, location: source.displayName)
+    memory = known ?? StoredSource(id: source.id, location: source.displayName)
+    memory.schedule = []
     var schedule =
       known.flatMap { SourceSchedule(encoded: $0.schedule) } ?? SourceSchedule(source.id, at: now)
     schedule.mend(at: now)
@@ -26,6 +29,17 @@ struct SourceState: Sendable {
       minimumInterval: poll.minInterval, maximumInterval: poll.maxInterval,
       fixedInterval: source.interval ?? (source.isFile ? Self.fileInterval : nil))
   }
+
+  /// What is to be remembered of it.
+  var stored: StoredSource {
+    var stored = memory
+    stored.schedule = schedule.encoded
+    return stored
+  }
+
+  var isFailing: Bool { memory.failures > 0 }
+  var outcome: String? { memory.outcome }
+  var lastSuccess: Timestamp? { memory.lastSuccess }
 
   /// When it is to be polled next; nil: never again.
   var due: Timestamp? { schedule.isGone ? nil : schedule.nextPoll }
@@ -48,27 +62,39 @@ struct SourceState: Sendable {
   func job(at now: Timestamp) -> PollJob {
     let asksAnew = !source.isFile && schedule.wantsDocument(at: now)
     return PollJob(
-      source: source, location: location, entityTag: asksAnew ? nil : stored.entityTag,
-      lastModified: asksAnew ? nil : stored.lastModified)
+      source: source, location: location, entityTag: asksAnew ? nil : memory.entityTag,
+      lastModified: asksAnew ? nil : memory.lastModified)
   }
 
   /// Takes in what a poll gave and plans the next one.
   ///
   /// - Parameter new: when each story that was new was published.
-  mutating func record(_ result: PollResult, new: [Timestamp?]) {
+  func record(_ result: PollResult, new: [Timestamp?]) {
     schedule.record(outcome(result, new), at: result.finished, policy: policy)
-    if result.answer.entityTag != nil || result.answer.lastModified != nil || result.isDocument {
-      stored.entityTag = result.answer.entityTag
-      stored.lastModified = result.answer.lastModified
+    takeValidators(of: result)
+    if case .document(let facts, _) = result.outcome { memory.hub = facts.hub }
+    memory.hub = result.answer.hub ?? memory.hub
+    memory.outcome = message(result, new: new.count)
+    memory.movedTo = schedule.movedURL
+    memory.nextPoll = due
+    memory.lastPoll = schedule.lastPoll
+    memory.lastSuccess = schedule.lastSuccess
+    memory.lastStory = schedule.lastNewStory
+    memory.failures = schedule.failures
+  }
+
+  /// A document comes with its validators or has none; a 304 may change one of them and need not
+  /// repeat the other.
+  private func takeValidators(of result: PollResult) {
+    switch result.outcome {
+    case .document:
+      memory.entityTag = result.answer.entityTag
+      memory.lastModified = result.answer.lastModified
+    case .notModified:
+      memory.entityTag = result.answer.entityTag ?? memory.entityTag
+      memory.lastModified = result.answer.lastModified ?? memory.lastModified
+    case .refused, .failed, .abandoned: break
     }
-    stored.outcome = message(result, new: new.count)
-    stored.schedule = schedule.encoded
-    stored.movedTo = schedule.movedURL
-    stored.nextPoll = due
-    stored.lastPoll = schedule.lastPoll
-    stored.lastSuccess = schedule.lastSuccess
-    stored.lastStory = schedule.lastNewStory
-    stored.failures = schedule.failures
   }
 
   private func outcome(_ result: PollResult, _ new: [Timestamp?]) -> PollOutcome {
@@ -103,11 +129,5 @@ struct SourceState: Sendable {
 extension Source {
   var isFile: Bool {
     if case .file = location { true } else { false }
-  }
-}
-
-extension PollResult {
-  fileprivate var isDocument: Bool {
-    if case .document = outcome { true } else { false }
   }
 }

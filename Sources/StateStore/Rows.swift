@@ -16,6 +16,7 @@ extension StoredSource {
       source.lastStory = timestamp(row["last_story"])
       source.failures = row["failures"]
       source.outcome = row["outcome"]
+      source.hub = row["hub"]
       return source
     }
   }
@@ -24,12 +25,12 @@ extension StoredSource {
     try database.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO sources (id, location, entity_tag, last_modified, moved_to, schedule,
-          next_poll, last_poll, last_success, last_story, failures, outcome)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          next_poll, last_poll, last_success, last_story, failures, outcome, hub)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       id.name, location, entityTag, lastModified, movedTo, Data(schedule), nextPoll?.seconds,
-      lastPoll?.seconds, lastSuccess?.seconds, lastStory?.seconds, failures, outcome,
+      lastPoll?.seconds, lastSuccess?.seconds, lastStory?.seconds, failures, outcome, hub,
     ])
   }
 }

@@ -9,6 +9,9 @@ enum StateSchema {
     migrator.registerMigration("1: sources, stories, models, outbox") { database in
       try database.execute(sql: first)
     }
+    migrator.registerMigration("2: hubs of sources") { database in
+      try database.execute(sql: "ALTER TABLE sources ADD COLUMN hub TEXT")
+    }
     return migrator
   }
 

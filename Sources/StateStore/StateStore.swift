@@ -28,6 +28,8 @@ package enum Model: Int, CaseIterable, Hashable, Sendable {
   case duplicates = 0
   case events = 1
   case boilerplate = 2
+  /// Hosts that asked to be left alone.
+  case hosts = 3
 }
 
 /// What the service was when it last committed.
@@ -91,6 +93,8 @@ package struct StoredSource: Hashable, Sendable {
   package var failures: Int
   /// What the last poll gave, one line.
   package var outcome: String?
+  /// The WebSub hub that the feed names.
+  package var hub: String?
 
   package init(id: SourceID, location: String) {
     self.id = id

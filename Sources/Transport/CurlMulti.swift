@@ -5,15 +5,18 @@ import Dispatch
 /// that are used again. Everything happens on one queue; libcurl calls back only from within calls
 /// that are made here.
 final class CurlMulti {
-  typealias Easy = UnsafeMutableRawPointer
   typealias Instant = ContinuousClock.Instant
 
   var sockets: SocketBoard { standing.sockets }
-  private let standing: StandingOptions
-  /// When libcurl wants to be called although no socket has anything.
-  private(set) var deadline: Instant?
+  let standing: StandingOptions
+  private var deadline: Instant?
+  /// What libcurl has asked for since: milliseconds, negative for none. It does so several times a
+  /// request; the clock is read once.
+  private var askedWait: Int?
   private let multi: UnsafeMutableRawPointer
-  private var spare: [Easy] = []
+  private var spare: [EasyHandle] = []
+  private var lifetime = AddressLifetime()
+  private var memory: TransportMemory?
   private let mostSpare: Int
 
   private static let isReady = nl_curl_global_init() == CURLE_OK
@@ -25,7 +28,9 @@ final class CurlMulti {
     self.standing = standing
     let connections = standing.configuration.connections
     mostSpare = min(connections, 256)
-    nl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, min(connections, 100_000) * 2)
+    memory = standing.configuration.memory.flatMap { TransportMemory(directory: $0) }
+    // libcurl looks through all connections that it keeps to find the oldest.
+    nl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections + min(connections, 256))
     let context = Unmanaged.passUnretained(self).toOpaque()
     nl_multi_set_socket(
       multi,
@@ -45,48 +50,64 @@ final class CurlMulti {
 
   /// Ends all connections. Transfers must have been removed.
   deinit {
-    for easy in spare { curl_easy_cleanup(easy) }
+    spare = []
+    memory = nil
     curl_multi_cleanup(multi)
   }
 
   private func wait(_ milliseconds: Int) {
-    deadline = milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
+    askedWait = milliseconds
+  }
+
+  /// When libcurl wants to be called although no socket has anything.
+  func deadline(at now: Instant) -> Instant? {
+    if let milliseconds = askedWait {
+      deadline = milliseconds < 0 ? nil : now + .milliseconds(milliseconds)
+      askedWait = nil
+    }
+    return deadline
   }
 
   // MARK: Easy handles
 
   /// A handle with the standing options.
-  func takeEasy() -> Easy? {
+  func takeEasy() -> EasyHandle? {
     if let easy = spare.popLast() { return easy }
-    guard let easy = curl_easy_init() else { return nil }
+    guard let easy = EasyHandle() else { return nil }
+    memory?.join(easy)
     standing.set(easy)
     return easy
   }
 
   /// Takes a handle back that is not under way. `isStanding`: it has the standing options only, but
   /// for those that each transfer sets.
-  func giveBack(_ easy: Easy, isStanding: Bool) {
-    guard spare.count < mostSpare else {
-      curl_easy_cleanup(easy)
-      return
-    }
-    if isStanding {
-      nl_easy_set_pointer(easy, CURLOPT_HTTPHEADER, nil)
-      nl_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, nil)
-    } else {
-      curl_easy_reset(easy)
+  func giveBack(_ easy: EasyHandle, isStanding: Bool) {
+    easy.transfer = nil
+    guard spare.count < mostSpare else { return }
+    if !isStanding {
+      curl_easy_reset(easy.pointer)
       standing.set(easy)
     }
     spare.append(easy)
   }
 
   /// Whether the transfer was begun.
-  func add(_ easy: Easy) -> Bool {
-    curl_multi_add_handle(multi, easy) == CURLM_OK
+  func add(_ easy: EasyHandle) -> Bool {
+    let seconds = lifetime.seconds
+    if easy.addressSeconds != seconds {
+      easy.addressSeconds = seconds
+      nl_easy_set_long(easy.pointer, CURLOPT_DNS_CACHE_TIMEOUT, seconds)
+    }
+    return curl_multi_add_handle(multi, easy.pointer) == CURLM_OK
   }
 
-  func remove(_ easy: Easy) {
-    curl_multi_remove_handle(multi, easy)
+  func remove(_ easy: EasyHandle) {
+    curl_multi_remove_handle(multi, easy.pointer)
+  }
+
+  /// A transfer has needed so many new connections.
+  func note(connections: Int, at now: Instant) {
+    if connections > 0 { lifetime.note(connections: connections, at: now) }
   }
 
   // MARK: Progress
@@ -98,7 +119,7 @@ final class CurlMulti {
 
   /// Lets libcurl do what is due.
   func runTimeouts(at now: Instant) {
-    guard let due = deadline, due <= now else { return }
+    guard let due = deadline(at: now), due <= now else { return }
     deadline = nil
     var running: Int32 = 0
     // CURL_SOCKET_TIMEOUT is a cast in a macro, which Swift does not import.
@@ -106,9 +127,11 @@ final class CurlMulti {
   }
 
   /// The next transfer that has ended. It is still to be removed.
-  func nextFinished() -> (easy: Easy, result: CURLcode)? {
+  func nextFinished() -> (easy: EasyHandle, result: CURLcode)? {
     var result = CURLE_OK
-    guard let easy = nl_multi_finished(multi, &result) else { return nil }
+    guard let pointer = nl_multi_finished(multi, &result),
+      let easy = EasyHandle.of(nl_easy_private(pointer))
+    else { return nil }
     return (easy, result)
   }
 }

@@ -1,6 +1,7 @@
 /// A first-in-first-out queue; both ends in O(1) amortised.
 struct FIFO<Element> {
-  private var elements: [Element] = []
+  /// Nil before `head`: what has left is not kept.
+  private var elements: [Element?] = []
   private var head = 0
 
   var isEmpty: Bool { head == elements.count }
@@ -13,6 +14,7 @@ struct FIFO<Element> {
 
   mutating func popFirst() -> Element? {
     guard let element = first else { return nil }
+    elements[head] = nil
     head += 1
     if head == elements.count {
       elements.removeAll(keepingCapacity: head <= 64)
@@ -24,8 +26,9 @@ struct FIFO<Element> {
     return element
   }
 
-  mutating func removeAll(where matches: (Element) -> Bool) {
-    elements = elements[head...].filter { !matches($0) }
+  mutating func removeAll(where shouldRemove: (Element) -> Bool) {
+    elements.removeFirst(head)
     head = 0
+    elements.removeAll { $0.map(shouldRemove) ?? true }
   }
 }

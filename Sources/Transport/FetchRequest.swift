@@ -23,8 +23,12 @@ package struct FetchRequest: Sendable {
   package var allowPrivateAddresses: Bool?
   /// The file of trusted certificates. Nil: the transport's.
   package var certificateAuthorities: String?
-  /// A file with the client's certificate and key in PEM.
+  /// A file with the client's certificate in PEM. Not shown to another host after a redirect.
   package var clientCertificate: String?
+  /// A file with its key in PEM. Nil: the key is in the file of the certificate.
+  package var clientKey: String?
+  /// Networks that this request may go to beside the transport's.
+  package var allowedNetworks: [AddressBlock]
 
   /// The `Accept` field for feeds: every registered type, then XML and JSON, then anything.
   package static let acceptFeed =
@@ -38,7 +42,8 @@ package struct FetchRequest: Sendable {
     accept: String = FetchRequest.acceptFeed, headers: [HeaderField] = [],
     credentials: Credentials? = nil, maximumBody: Int? = nil, timeout: Duration? = nil,
     proxy: String? = nil, allowPrivateAddresses: Bool? = nil,
-    certificateAuthorities: String? = nil, clientCertificate: String? = nil
+    certificateAuthorities: String? = nil, clientCertificate: String? = nil,
+    clientKey: String? = nil, allowedNetworks: [AddressBlock] = []
   ) {
     self.url = url
     self.entityTag = entityTag
@@ -52,5 +57,7 @@ package struct FetchRequest: Sendable {
     self.allowPrivateAddresses = allowPrivateAddresses
     self.certificateAuthorities = certificateAuthorities
     self.clientCertificate = clientCertificate
+    self.clientKey = clientKey
+    self.allowedNetworks = allowedNetworks
   }
 }

@@ -12,6 +12,9 @@ package struct HeaderField: Hashable, Sendable, CustomStringConvertible, CustomR
 
   package var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 
+  /// Whether it can be sent without breaking a request apart.
+  package var isSendable: Bool { line != nil }
+
   /// `name: value` for the wire, or nil where it would break the request apart (RFC 9110, 5.5).
   var line: String? {
     var text = name

@@ -1,28 +1,40 @@
-/// Who may start a request now: a limit in all, a limit and a gap for each host, fair between hosts.
+/// Who may start a request now: a limit in all, a limit and a gap for each registrable domain, fair
+/// between domains.
 ///
-/// A host takes one turn, then goes to the end of the line, so that a host with a thousand feeds
-/// never delays one with a single feed. The gap is the same for all hosts, so that the resting ones
-/// form a plain queue. All operations are O(1) amortised, `withdraw` O(requests of the host).
-struct HostGate {
-  typealias Ticket = UInt64
+/// The hosts of one domain share a lane, since they are one publisher's. A lane takes one turn, then
+/// goes to the end of the line, so that a publisher with a thousand feeds never delays one with a
+/// single feed. The gap is the same for all, so that the resting lanes form a plain queue. All
+/// operations are O(1) amortised, `withdraw` O(requests of the domain).
+struct HostGate: ~Copyable {
   typealias Instant = ContinuousClock.Instant
 
-  private struct Lane {
+  /// The requests to one domain.
+  final class Lane {
     /// A lane is in at most one line.
     enum Place { case nowhere, ready, resting }
 
-    var waiting = FIFO<Ticket>()
+    let domain: String
+    /// The hosts that it is known by.
+    var hosts: [String] = []
+    var waiting = FIFO<Transfer>()
     var running = 0
     var opensAt: Instant
     var place = Place.nowhere
+
+    init(domain: String, opensAt: Instant) {
+      self.domain = domain
+      self.opensAt = opensAt
+    }
   }
 
   private let limit: Int
   private let limitPerHost: Int
   private let gap: Duration
   private var lanes: [String: Lane] = [:]
-  private var ready = FIFO<String>()
-  private var resting = FIFO<(opensAt: Instant, host: String)>()
+  /// The lanes by host: the public suffix list is asked once for each while the lane lives.
+  private var lanesOfHosts: [String: Lane] = [:]
+  private var ready = FIFO<Lane>()
+  private var resting = FIFO<Lane>()
   private(set) var running = 0
   private var waiting = 0
 
@@ -32,82 +44,91 @@ struct HostGate {
     self.gap = max(.zero, gap)
   }
 
-  /// The hosts that are remembered: those with requests and those still resting.
-  var hostCount: Int { lanes.count }
-
   /// When to call `next` again although nothing ends before: a gap is over then.
   var wakeUp: Instant? { running < limit && waiting > 0 ? resting.first?.opensAt : nil }
 
-  mutating func enter(_ ticket: Ticket, host: String, at now: Instant) {
-    var lane = lanes[host] ?? Lane(opensAt: now)
-    lane.waiting.append(ticket)
+  mutating func enter(_ transfer: Transfer, at now: Instant) {
+    let lane = lane(of: transfer.target.host, at: now)
+    transfer.lane = lane
+    lane.waiting.append(transfer)
     waiting += 1
-    queueUp(&lane, host: host, at: now)
-    lanes[host] = lane
+    queueUp(lane, at: now)
   }
 
   /// The next request that may start, which from now on runs.
-  mutating func next(at now: Instant) -> Ticket? {
+  mutating func next(at now: Instant) -> Transfer? {
     openRested(at: now)
-    while running < limit, let host = ready.popFirst() {
-      guard var lane = lanes[host] else { continue }
+    while running < limit, let lane = ready.popFirst() {
       lane.place = .nowhere
-      let ticket = lane.waiting.popFirst()
-      if ticket != nil {
+      let transfer = lane.waiting.popFirst()
+      if transfer != nil {
         running += 1
         waiting -= 1
         lane.running += 1
         lane.opensAt = now + gap
       }
-      queueUp(&lane, host: host, at: now)
-      settle(lane, host: host)
-      if let ticket { return ticket }
+      queueUp(lane, at: now)
+      settle(lane)
+      if let transfer { return transfer }
     }
     return nil
   }
 
   /// A running request has ended.
-  mutating func leave(host: String, at now: Instant) {
-    guard var lane = lanes[host], lane.running > 0 else { return }
+  mutating func leave(_ transfer: Transfer, at now: Instant) {
+    guard let lane = transfer.lane, lane.running > 0 else { return }
+    transfer.lane = nil
     running -= 1
     lane.running -= 1
-    queueUp(&lane, host: host, at: now)
-    settle(lane, host: host)
+    queueUp(lane, at: now)
+    settle(lane)
   }
 
   /// A waiting request is given up.
-  mutating func withdraw(_ ticket: Ticket, host: String) {
-    guard var lane = lanes[host] else { return }
+  mutating func withdraw(_ transfer: Transfer) {
+    guard let lane = transfer.lane else { return }
+    transfer.lane = nil
     let before = lane.waiting.count
-    lane.waiting.removeAll { $0 == ticket }
+    lane.waiting.removeAll { $0 === transfer }
     waiting -= before - lane.waiting.count
-    settle(lane, host: host)
+    settle(lane)
+  }
+
+  private mutating func lane(of host: String, at now: Instant) -> Lane {
+    if let lane = lanesOfHosts[host] { return lane }
+    let domain = RegistrableDomain.of(host)
+    let lane = lanes[domain] ?? Lane(domain: domain, opensAt: now)
+    lane.hosts.append(host)
+    lanes[domain] = lane
+    lanesOfHosts[host] = lane
+    return lane
   }
 
   private mutating func openRested(at now: Instant) {
-    while let rested = resting.first, rested.opensAt <= now {
+    while let lane = resting.first, lane.opensAt <= now {
       _ = resting.popFirst()
-      guard var lane = lanes[rested.host] else { continue }
       lane.place = .nowhere
-      queueUp(&lane, host: rested.host, at: now)
-      settle(lane, host: rested.host)
+      queueUp(lane, at: now)
+      settle(lane)
     }
   }
 
   /// Puts a lane in line: for its turn, or until its gap is over.
-  private mutating func queueUp(_ lane: inout Lane, host: String, at now: Instant) {
+  private mutating func queueUp(_ lane: Lane, at now: Instant) {
     guard lane.place == .nowhere else { return }
     if lane.opensAt > now {
       lane.place = .resting
-      resting.append((lane.opensAt, host))
+      resting.append(lane)
     } else if !lane.waiting.isEmpty, lane.running < limitPerHost {
       lane.place = .ready
-      ready.append(host)
+      ready.append(lane)
     }
   }
 
-  private mutating func settle(_ lane: Lane, host: String) {
-    let over = lane.place == .nowhere && lane.running == 0 && lane.waiting.isEmpty
-    lanes[host] = over ? nil : lane
+  /// Forgets a lane that nobody uses and that rests no more.
+  private mutating func settle(_ lane: Lane) {
+    guard lane.place == .nowhere, lane.running == 0, lane.waiting.isEmpty else { return }
+    lanes[lane.domain] = nil
+    for host in lane.hosts { lanesOfHosts[host] = nil }
   }
 }

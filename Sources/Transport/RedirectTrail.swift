@@ -3,7 +3,7 @@ struct RedirectTrail {
   /// As RFC 9110 leaves it open: browsers follow 20, feeds seldom need more than 3.
   static let longest = 10
 
-  private var visited: [TargetURL] = []
+  private var visited: [String] = []
   /// Where the resource has moved for good.
   private(set) var permanentURL: String?
   private var isPermanentSoFar = true
@@ -12,8 +12,8 @@ struct RedirectTrail {
   mutating func follow(
     from: TargetURL, to: TargetURL, status: Int
   ) throws(FetchFailure) {
-    visited.append(from)
-    guard visited.count <= Self.longest, !visited.contains(to) else {
+    visited.append(from.text)
+    guard visited.count <= Self.longest, !visited.contains(to.text) else {
       throw FetchFailure(
         .redirectLoop, host: to.host,
         "redirect \(visited.count) leads in a circle or too far, expected at most \(Self.longest)")

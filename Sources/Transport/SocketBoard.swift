@@ -81,7 +81,7 @@ final class SocketBoard {
   }
 
   /// Hands out what is ready, at most 64 sockets: their numbers and the `CURL_CSELECT_…` bits.
-  /// Returns whether there may be more.
+  /// Returns whether there was any.
   func handleReady(_ handle: (_ socket: Int32, _ mask: Int32) -> Void) -> Bool {
     let count = Int(nl_epoll_ready(epoll, &events))
     for event in events[..<count] {
@@ -99,7 +99,7 @@ final class SocketBoard {
             | (event.writes && entry.writes ? CURL_CSELECT_OUT : 0))
       }
     }
-    return count == events.count
+    return count > 0
   }
 
   // MARK: The set

@@ -2,7 +2,7 @@ import CCurl
 
 /// A parsed and normalised `http` or `https` URL, by the same parser that libcurl connects by: two
 /// parsers that disagree about the host are how address checks are got round.
-struct TargetURL: Hashable {
+final class TargetURL {
   /// Without credentials and fragment.
   let text: String
   let scheme: String
@@ -10,6 +10,8 @@ struct TargetURL: Hashable {
   let host: String
   let port: String
   let credentials: Credentials?
+  /// As libcurl has parsed it, so that it need not once more.
+  let parsed: OpaquePointer
 
   /// Scheme, host and port: what credentials are bound to (RFC 6454).
   func hasSameOrigin(as other: TargetURL) -> Bool {
@@ -17,10 +19,12 @@ struct TargetURL: Hashable {
   }
 
   init(parsing source: String) throws(FetchFailure) {
-    guard source.utf8.count <= 8_192, !source.utf8.contains(0), let parser = curl_url() else {
+    let marks = Marks(source)
+    guard source.utf8.count <= 8_192, !marks.hasNull, let parser = curl_url() else {
       throw FetchFailure(.invalidURL, host: "", "not a url, expected http://… or https://…")
     }
-    defer { curl_url_cleanup(parser) }
+    var isKept = false
+    defer { if !isKept { curl_url_cleanup(parser) } }
     let flags = UInt32(CURLU_NON_SUPPORT_SCHEME | CURLU_URLENCODE)
     guard curl_url_set(parser, CURLUPART_URL, source, flags) == CURLUE_OK,
       let scheme = Self.part(CURLUPART_SCHEME, of: parser)?.lowercased()
@@ -36,12 +40,33 @@ struct TargetURL: Hashable {
     self.scheme = scheme
     self.host = host
     port = Self.part(CURLUPART_PORT, of: parser, flags: CURLU_DEFAULT_PORT) ?? ""
-    let hasUser = source.utf8.contains(UInt8(ascii: "@"))
-    credentials = hasUser ? Self.takeCredentials(from: parser) : nil
-    if source.utf8.contains(UInt8(ascii: "#")) {
-      curl_url_set(parser, CURLUPART_FRAGMENT, nil, 0)
-    }
+    credentials = marks.hasAt ? Self.takeCredentials(from: parser) : nil
+    if marks.hasHash { curl_url_set(parser, CURLUPART_FRAGMENT, nil, 0) }
     text = Self.part(CURLUPART_URL, of: parser) ?? source
+    parsed = parser
+    isKept = true
+  }
+
+  deinit {
+    curl_url_cleanup(parsed)
+  }
+
+  /// Which bytes of meaning a text has.
+  private struct Marks {
+    var hasNull = false
+    var hasAt = false
+    var hasHash = false
+
+    init(_ text: String) {
+      for byte in text.utf8 {
+        switch byte {
+        case 0: hasNull = true
+        case UInt8(ascii: "@"): hasAt = true
+        case UInt8(ascii: "#"): hasHash = true
+        default: break
+        }
+      }
+    }
   }
 
   private static func takeCredentials(from parser: OpaquePointer) -> Credentials? {

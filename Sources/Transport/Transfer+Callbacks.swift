@@ -4,7 +4,7 @@ import Glibc
 /// What libcurl calls, always on the transport's queue.
 extension Transfer {
   private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
-    context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    EasyHandle.of(context)?.transfer
   }
 
   static let onBody:

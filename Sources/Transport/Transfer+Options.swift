@@ -1,12 +1,27 @@
 import CCurl
 
-/// What is the same for all requests of a transport. Handles keep it from one to the next: setting
-/// twenty options anew took a fifth of the time of a poll.
-struct StandingOptions {
+/// What is the same for all requests of a transport. Handles keep it from one to the next.
+final class StandingOptions {
   let configuration: TransportConfiguration
   let sockets: SocketBoard
+  let fields: SharedFields
 
-  func set(_ easy: CurlMulti.Easy) {
+  init(_ configuration: TransportConfiguration, sockets: SocketBoard) {
+    self.configuration = configuration
+    self.sockets = sockets
+    fields = SharedFields(contact: configuration.contact)
+  }
+
+  func set(_ easy: EasyHandle) {
+    easy.addressSeconds = -1
+    setProtocol(easy.pointer)
+    setTrust(easy.pointer)
+    setCallbacks(easy)
+    Transfer.setTimes(
+      easy.pointer, left: configuration.timeout, timeout: configuration.timeout, configuration)
+  }
+
+  private func setProtocol(_ easy: UnsafeMutableRawPointer) {
     nl_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
     nl_easy_set_string(easy, CURLOPT_USERAGENT, configuration.userAgent)
     // All that this libcurl can unpack: gzip, deflate, br and zstd.
@@ -15,10 +30,15 @@ struct StandingOptions {
     nl_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
     // Else an aborted lookup holds up the queue until the resolver gives up.
     nl_easy_set_long(easy, CURLOPT_QUICK_EXIT, 1)
-    nl_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, 300)
     // An empty string: not even the proxy that the environment names.
     nl_easy_set_string(easy, CURLOPT_PROXY, configuration.proxy ?? "")
     nl_easy_set_string(easy, CURLOPT_NOPROXY, "")
+    // Waiting for the first byte counts as low speed, too. What comes slower than this would not
+    // end in time anyway.
+    nl_easy_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, 256)
+  }
+
+  private func setTrust(_ easy: UnsafeMutableRawPointer) {
     // Debian's libcurl has a default CAPATH, with which each new connection reads the whole bundle
     // again: 49 ms of processor time instead of 1.7.
     nl_easy_set_string(easy, CURLOPT_CAPATH, nil)
@@ -27,47 +47,71 @@ struct StandingOptions {
       nl_easy_set_string(easy, CURLOPT_CAINFO, authorities)
       nl_easy_set_string(easy, CURLOPT_PROXY_CAINFO, authorities)
     }
-    // Waiting for the first byte counts as low speed, too. What comes slower than this would not
-    // end in time anyway.
-    nl_easy_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, 256)
+  }
+
+  private func setCallbacks(_ easy: EasyHandle) {
+    let pointer = easy.pointer
+    nl_easy_set_pointer(pointer, CURLOPT_PRIVATE, easy.context)
+    nl_easy_set_pointer(pointer, CURLOPT_ERRORBUFFER, easy.errorText)
+    nl_easy_set_write(pointer, Transfer.onBody, easy.context)
+    nl_easy_set_header(pointer, Transfer.onHeadLine, easy.context)
+    nl_easy_set_open_socket(pointer, Transfer.onOpenSocket, easy.context)
+    nl_easy_set_prerequest(pointer, Transfer.onPrerequest, easy.context)
     // A connection outlives its first transfer: the context is the board.
     nl_easy_set_close_socket(
-      easy, Transfer.onCloseSocket, Unmanaged.passUnretained(sockets).toOpaque())
+      pointer, Transfer.onCloseSocket, Unmanaged.passUnretained(sockets).toOpaque())
   }
 }
 
 /// How a transfer tells libcurl what to do.
 extension Transfer {
   /// Sets up `easy`, which has the standing options, for the request to `target`.
-  func configure(
-    _ easy: CurlMulti.Easy, _ configuration: TransportConfiguration
-  ) throws(FetchFailure) {
+  func configure(_ easy: EasyHandle, _ standing: StandingOptions) throws(FetchFailure) {
     self.easy = easy
-    nl_easy_set_string(easy, CURLOPT_URL, target.text)
-    try setFields(easy, configuration)
-    setOwnOptions(easy, configuration)
-    setTimes(easy, configuration)
-    setCallbacks(easy)
+    easy.transfer = self
+    easy.errorText[0] = 0
+    nl_easy_set_string(easy.pointer, CURLOPT_URL, target.text)
+    nl_easy_set_pointer(easy.pointer, CURLOPT_CURLU, UnsafeMutableRawPointer(target.parsed))
+    try setFields(easy.pointer, standing)
+    setOwnOptions(easy.pointer, standing.configuration)
+    if needsNewConnection {
+      hasOwnOptions = true
+      nl_easy_set_long(easy.pointer, CURLOPT_FRESH_CONNECT, 1)
+    }
+    if request.timeout != nil || spent > .zero {
+      hasOwnOptions = true
+      Self.setTimes(easy.pointer, left: timeout - spent, timeout: timeout, standing.configuration)
+    }
   }
 
-  private var isAtOrigin: Bool { target.hasSameOrigin(as: origin) }
+  private var isAtOrigin: Bool { !isRedirected || target.hasSameOrigin(as: origin) }
 
   private func setFields(
-    _ easy: CurlMulti.Easy, _ configuration: TransportConfiguration
+    _ easy: UnsafeMutableRawPointer, _ standing: StandingOptions
   ) throws(FetchFailure) {
-    for field in headerFields(configuration) {
-      guard let line = field.line, let list = curl_slist_append(fields, line) else {
-        throw FetchFailure(
-          .invalidRequest, host: target.host,
-          "field \(field.name.prefix(64)) has a line break, expected one line")
-      }
-      fields = list
+    let host = target.host
+    if let entityTag = request.entityTag {
+      try fields.append(HeaderField(name: "If-None-Match", value: entityTag), host: host)
     }
-    nl_easy_set_pointer(easy, CURLOPT_HTTPHEADER, fields)
+    if let lastModified = request.lastModified {
+      try fields.append(HeaderField(name: "If-Modified-Since", value: lastModified), host: host)
+    }
+    let saysAccept = request.accept != FetchRequest.acceptFeed
+    if saysAccept {
+      try fields.append(HeaderField(name: "Accept", value: request.accept), host: host)
+    }
+    if isAtOrigin {
+      for field in request.headers { try fields.append(field, host: host) }
+    }
+    fields.end(
+      with: standing.fields.tail(saysAccept: saysAccept, takesPart: request.entityTag != nil))
+    nl_easy_set_pointer(easy, CURLOPT_HTTPHEADER, fields.head)
   }
 
   /// What only some requests have. The handle of such a one is not used again as it is.
-  private func setOwnOptions(_ easy: CurlMulti.Easy, _ configuration: TransportConfiguration) {
+  private func setOwnOptions(
+    _ easy: UnsafeMutableRawPointer, _ configuration: TransportConfiguration
+  ) {
     if let proxy = request.proxy {
       hasOwnOptions = true
       nl_easy_set_string(easy, CURLOPT_PROXY, proxy)
@@ -84,43 +128,20 @@ extension Transfer {
     if isAtOrigin, let certificate = request.clientCertificate {
       hasOwnOptions = true
       nl_easy_set_string(easy, CURLOPT_SSLCERT, certificate)
+      nl_easy_set_string(easy, CURLOPT_SSLKEY, request.clientKey ?? certificate)
     }
   }
 
-  private func headerFields(_ configuration: TransportConfiguration) -> [HeaderField] {
-    var fields = [HeaderField(name: "Accept", value: request.accept)]
-    if let contact = configuration.contact, !contact.isEmpty {
-      let address = contact.hasPrefix("mailto:") ? String(contact.dropFirst(7)) : contact
-      fields.append(HeaderField(name: "From", value: address))
-    }
-    if let entityTag = request.entityTag {
-      fields.append(HeaderField(name: "If-None-Match", value: entityTag))
-      // RFC 3229: with it, a server may send only the entries that are new.
-      fields.append(HeaderField(name: "A-IM", value: "feed"))
-    }
-    if let lastModified = request.lastModified {
-      fields.append(HeaderField(name: "If-Modified-Since", value: lastModified))
-    }
-    return isAtOrigin ? fields + request.headers : fields
-  }
-
-  private func setTimes(_ easy: CurlMulti.Easy, _ configuration: TransportConfiguration) {
-    let left = max(1, (timeout - spent).milliseconds)
+  fileprivate static func setTimes(
+    _ easy: UnsafeMutableRawPointer, left: Duration, timeout: Duration,
+    _ configuration: TransportConfiguration
+  ) {
+    let left = max(1, left.milliseconds)
     nl_easy_set_long(easy, CURLOPT_TIMEOUT_MS, left)
     nl_easy_set_long(
       easy, CURLOPT_CONNECTTIMEOUT_MS, max(1, min(left, configuration.connectTimeout.milliseconds)))
     // Half the time is the publisher's to think.
     nl_easy_set_long(easy, CURLOPT_LOW_SPEED_TIME, max(1, timeout.milliseconds / 2_000))
-  }
-
-  private func setCallbacks(_ easy: CurlMulti.Easy) {
-    let this = Unmanaged.passUnretained(self).toOpaque()
-    nl_easy_set_pointer(easy, CURLOPT_PRIVATE, this)
-    nl_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
-    nl_easy_set_write(easy, Transfer.onBody, this)
-    nl_easy_set_header(easy, Transfer.onHeadLine, this)
-    nl_easy_set_open_socket(easy, Transfer.onOpenSocket, this)
-    nl_easy_set_prerequest(easy, Transfer.onPrerequest, this)
   }
 }
 

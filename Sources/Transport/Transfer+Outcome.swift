@@ -6,10 +6,14 @@ extension Transfer {
     case done(FetchOutcome)
     /// To be requested from there, after waiting for its turn.
     case redirected(TargetURL)
+    /// A kept connection was reset before anything of the answer came: its server had just ended
+    /// it. To be requested once more, over a new one. libcurl itself does so only after a clean end.
+    case again
   }
 
   func conclusion(_ result: CURLcode) -> Conclusion {
     collectFigures()
+    if wasReset(result) { return .again }
     if result != CURLE_OK, !hasEnough { return .done(.failed(failure(result))) }
     switch head.status {
     case 304: return .done(.notModified(response()))
@@ -25,16 +29,23 @@ extension Transfer {
     }
   }
 
+  private func wasReset(_ result: CURLcode) -> Bool {
+    [CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING].contains(result)
+      && newConnects == 0 && !hasHead && !needsNewConnection && spent < timeout
+  }
+
   private func collectFigures() {
-    guard let easy else { return }
+    guard let easy = easy?.pointer else { return }
     spent += .microseconds(nl_easy_size(easy, CURLINFO_TOTAL_TIME_T))
     wireBytes += Int(nl_easy_size(easy, CURLINFO_SIZE_DOWNLOAD_T))
     wireBytes += nl_easy_long(easy, CURLINFO_HEADER_SIZE)
-    connects += nl_easy_long(easy, CURLINFO_NUM_CONNECTS)
+    newConnects = nl_easy_long(easy, CURLINFO_NUM_CONNECTS)
+    connects += newConnects
   }
 
   private func redirect() -> Conclusion {
-    guard let easy, let location = nl_easy_string(easy, CURLINFO_REDIRECT_URL) else {
+    guard let easy = easy?.pointer, let location = nl_easy_string(easy, CURLINFO_REDIRECT_URL)
+    else {
       let detail = "status \(head.status) without a place to go, expected a Location field"
       return .done(.failed(FetchFailure(.protocolError, host: target.host, detail)))
     }
@@ -55,7 +66,9 @@ extension Transfer {
 
   /// Behind a proxy no socket shows the address; one that stands in the URL does.
   func refusalOfLiteralHost(_ target: TargetURL) -> FetchFailure? {
-    guard let address = IPAddress(target.host), !policy.allows(address) else { return nil }
+    guard !policy.allowsAll, let address = IPAddress(target.host), !policy.allows(address) else {
+      return nil
+    }
     return FetchFailure(
       .privateAddress, host: target.host,
       "address \(address) is not public, expected a public one")
@@ -80,7 +93,7 @@ extension Transfer {
   private func failure(_ result: CURLcode) -> FetchFailure {
     if let verdict { return verdict }
     let (reason, expectation) = Self.meaning(of: result)
-    var detail = Self.oneLine(String(cString: errorText))
+    var detail = easy.map { Self.oneLine(String(cString: $0.errorText)) } ?? ""
     if detail.isEmpty { detail = Self.oneLine(String(cString: curl_easy_strerror(result))) }
     return FetchFailure(reason, host: target.host, "\(detail), expected \(expectation)")
   }

@@ -23,24 +23,31 @@ final class Transfer {
   let maximumBody: Int
   let timeout: Duration
   let sockets: SocketBoard
-  private var continuation: CheckedContinuation<FetchOutcome, Never>?
+  /// Not a checked one, which costs an allocation a poll: `end` is the only place that uses it.
+  private var continuation: UnsafeContinuation<FetchOutcome, Never>?
 
   var target: TargetURL
   var redirects = RedirectTrail()
-  var easy: CurlMulti.Easy?
-  var fields: UnsafeMutablePointer<curl_slist>?
+  var isRedirected = false
+  var needsNewConnection = false
+  var easy: EasyHandle?
+  /// Where it waits or runs.
+  var lane: HostGate.Lane?
+  var fields = FieldList()
   var usesProxy = false
   /// Whether the handle has more than the standing options.
   var hasOwnOptions = false
-  let errorText: UnsafeMutablePointer<CChar>
   /// Spent by earlier requests of the same redirect chain.
   var spent = Duration.zero
   var wireBytes = 0
   var connects = 0
+  /// Those of the last request.
+  var newConnects = 0
 
   private(set) var head = ResponseHead()
   private(set) var body: [UInt8] = []
   private var headBytes = 0
+  var hasHead: Bool { headBytes > 0 }
   private var bodyBytes = 0
   /// Why a callback stopped libcurl.
   private(set) var verdict: FetchFailure?
@@ -49,7 +56,7 @@ final class Transfer {
 
   init(
     id: UInt64, request: FetchRequest, target: TargetURL, configuration: TransportConfiguration,
-    sockets: SocketBoard, continuation: CheckedContinuation<FetchOutcome, Never>
+    sockets: SocketBoard, continuation: UnsafeContinuation<FetchOutcome, Never>
   ) {
     self.id = id
     self.request = request
@@ -61,14 +68,7 @@ final class Transfer {
     timeout = request.timeout ?? configuration.timeout
     policy = AddressPolicy(
       allowsAll: request.allowPrivateAddresses ?? configuration.allowPrivateAddresses,
-      allowedNetworks: configuration.allowedNetworks)
-    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
-    errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-  }
-
-  deinit {
-    curl_slist_free_all(fields)
-    errorText.deallocate()
+      allowedNetworks: configuration.allowedNetworks + request.allowedNetworks)
   }
 
   func end(with outcome: FetchOutcome) {
@@ -78,9 +78,7 @@ final class Transfer {
 
   /// Forgets the answer of a redirect.
   func prepareForNextRequest() {
-    curl_slist_free_all(fields)
-    fields = nil
-    errorText[0] = 0
+    fields = FieldList()
     head = ResponseHead()
     body = []
     headBytes = 0
@@ -140,7 +138,7 @@ final class Transfer {
   private var isWanted: Bool { (200...299).contains(head.status) }
 
   private var receivedBody: Int {
-    guard let easy else { return 0 }
+    guard let easy = easy?.pointer else { return 0 }
     return Int(nl_easy_size(easy, CURLINFO_SIZE_DOWNLOAD_T)) + Self.uncounted
   }
 

@@ -54,7 +54,7 @@ package actor Transport {
     nextID += 1
     let id = nextID
     return await withTaskCancellationHandler {
-      await withCheckedContinuation { begin(request, id: id, continuation: $0) }
+      await withUnsafeContinuation { begin(request, id: id, continuation: $0) }
     } onCancel: {
       executor.queue.async { self.assumeIsolated { $0.cancel(id) } }
     }
@@ -71,7 +71,7 @@ package actor Transport {
   // MARK: A request's way
 
   private func begin(
-    _ request: FetchRequest, id: UInt64, continuation: CheckedContinuation<FetchOutcome, Never>
+    _ request: FetchRequest, id: UInt64, continuation: UnsafeContinuation<FetchOutcome, Never>
   ) {
     do throws(FetchFailure) {
       let target = try TargetURL(parsing: request.url)
@@ -84,7 +84,7 @@ package actor Transport {
         return
       }
       transfers[id] = transfer
-      gate.enter(id, host: target.host, at: .now)
+      gate.enter(transfer, at: .now)
       work()
     } catch let failure {
       continuation.resume(returning: .failed(failure))
@@ -100,7 +100,7 @@ package actor Transport {
       self?.assumeIsolated { $0.socketsAreReady() }
     }
     guard let sockets,
-      let made = CurlMulti(StandingOptions(configuration: configuration, sockets: sockets))
+      let made = CurlMulti(StandingOptions(configuration, sockets: sockets))
     else {
       throw FetchFailure(.invalidRequest, host: target.host, "no descriptor or memory is left")
     }
@@ -116,27 +116,38 @@ package actor Transport {
       guard let easy = transfer.easy ?? engine.takeEasy() else {
         throw FetchFailure(.invalidRequest, host: transfer.target.host, "no memory for libcurl")
       }
-      try transfer.configure(easy, configuration)
+      try transfer.configure(easy, engine.standing)
       guard engine.add(easy) else {
         throw FetchFailure(.invalidRequest, host: transfer.target.host, "libcurl takes no more")
       }
     } catch let failure {
-      gate.leave(host: transfer.target.host, at: now)
+      gate.leave(transfer, at: now)
       finish(transfer, .failed(failure))
     }
   }
 
   private func conclude(_ transfer: Transfer, _ result: CURLcode, at now: Instant) {
-    gate.leave(host: transfer.target.host, at: now)
-    switch transfer.conclusion(result) {
+    gate.leave(transfer, at: now)
+    let conclusion = transfer.conclusion(result)
+    engine?.note(connections: transfer.newConnects, at: now)
+    switch conclusion {
     case .done(let outcome):
       finish(transfer, outcome)
     case .redirected(let target):
-      release(transfer)
-      transfer.prepareForNextRequest()
       transfer.target = target
-      gate.enter(transfer.id, host: target.host, at: now)
+      transfer.isRedirected = true
+      begin(transfer, at: now)
+    case .again:
+      transfer.needsNewConnection = true
+      begin(transfer, at: now)
     }
+  }
+
+  /// The next request of the same transfer.
+  private func begin(_ transfer: Transfer, at now: Instant) {
+    release(transfer)
+    transfer.prepareForNextRequest()
+    gate.enter(transfer, at: now)
   }
 
   private func finish(_ transfer: Transfer, _ outcome: FetchOutcome) {
@@ -157,9 +168,9 @@ package actor Transport {
     let host = transfer.target.host
     if let easy = transfer.easy {
       engine?.remove(easy)
-      gate.leave(host: host, at: .now)
+      gate.leave(transfer, at: .now)
     } else {
-      gate.withdraw(id, host: host)
+      gate.withdraw(transfer)
     }
     finish(transfer, .failed(FetchFailure(.cancelled, host: host, "given up, expected to go on")))
     work()
@@ -167,15 +178,25 @@ package actor Transport {
 
   // MARK: Events
 
+  /// While answers come in, callers are told and make their next requests in the same turn.
   private func socketsAreReady() {
-    guard let engine else { return }
-    _ = engine.sockets.handleReady { engine.socketIsReady($0, $1) }
-    work()
+    executor.takeTurn {
+      for _ in 0..<Self.longestTurn {
+        guard let engine, engine.sockets.handleReady({ engine.socketIsReady($0, $1) }) else {
+          return
+        }
+        work()
+        executor.runJobs()
+      }
+    }
   }
+
+  /// Rounds of ready sockets, after which others have their turn on the queue.
+  private static let longestTurn = 16
 
   private func alarmWentOff() {
     alarm?.didFire()
-    work()
+    executor.takeTurn { work() }
   }
 
   /// Does all that can be done now, then sets the alarm for what comes next.
@@ -187,25 +208,19 @@ package actor Transport {
     for _ in 0..<4 {
       engine.runTimeouts(at: now)
       takeFinished(engine, at: now)
-      while let id = gate.next(at: now) {
-        if let transfer = transfers[id] { start(transfer, engine, at: now) }
-      }
+      while let transfer = gate.next(at: now) { start(transfer, engine, at: now) }
       now = .now
-      guard let due = engine.deadline, due <= now else { break }
+      guard let due = engine.deadline(at: now), due <= now else { break }
     }
     takeFinished(engine, at: now)
-    if let deadline = engine.deadline { alarm?.set(for: deadline, now: now) }
+    if let deadline = engine.deadline(at: now) { alarm?.set(for: deadline, now: now) }
     if let wakeUp = gate.wakeUp { alarm?.set(for: wakeUp, now: now) }
   }
 
   private func takeFinished(_ engine: CurlMulti, at now: Instant) {
     while let (easy, result) = engine.nextFinished() {
-      let transfer = nl_easy_private(easy).map {
-        Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue()
-      }
-      guard let transfer else { continue }
       engine.remove(easy)
-      conclude(transfer, result, at: now)
+      if let transfer = easy.transfer { conclude(transfer, result, at: now) }
     }
   }
 }

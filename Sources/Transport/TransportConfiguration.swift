@@ -24,13 +24,16 @@ package struct TransportConfiguration: Sendable {
   package var allowedNetworks: [AddressBlock]
   /// The file of trusted certificates. Nil: `SSL_CERT_FILE`, else the distribution's bundle.
   package var certificateAuthorities: String?
+  /// A directory for what servers say about the way to them, kept from run to run: `hsts.txt` (hosts
+  /// to be reached by TLS only, RFC 6797) and `alt-svc.txt` (RFC 7838). Nil: not kept.
+  package var memory: String?
 
   package init(
     userAgent: String = "newsloom/1", contact: String? = nil, timeout: Duration = .seconds(30),
     connectTimeout: Duration = .seconds(10), connections: Int = 64, perHost: Int = 2,
     hostGap: Duration = .milliseconds(500), maximumBody: Int = 16 << 20, proxy: String? = nil,
     allowPrivateAddresses: Bool = false, allowedNetworks: [AddressBlock] = [],
-    certificateAuthorities: String? = nil
+    certificateAuthorities: String? = nil, memory: String? = nil
   ) {
     self.userAgent = userAgent
     self.contact = contact
@@ -44,5 +47,6 @@ package struct TransportConfiguration: Sendable {
     self.allowPrivateAddresses = allowPrivateAddresses
     self.allowedNetworks = allowedNetworks
     self.certificateAuthorities = certificateAuthorities
+    self.memory = memory
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import NDJSONOutput
 import NewsModel
+import Pipeline
 import Service
 import StateStore
 
@@ -10,8 +11,9 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Show the health of the sources and of the output.",
     discussion: """
-      Reads the state beside a running service. Failing sources come first, with what their last
-      poll gave. Exit status 0, also where sources fail.
+      Reads the state beside a running service. Sources that are not well come first, with the reason:
+      failing, waiting (the server has asked to be left alone), silent (polls succeed, but nothing new
+      has come for far longer than usual) or gone. Exit status 0, also where sources fail.
       """)
 
   @OptionGroup var file: ConfigurationOption
@@ -37,21 +39,28 @@ struct StatusCommand: ParsableCommand {
   }
 
   private static func table(_ stored: StoredState) -> String {
-    let sources = stored.sources.sorted { ($1.failures, $0.id) < ($0.failures, $1.id) }
-    let failing = sources.count { $0.failures > 0 }
-    var text = "\(sources.count) sources, \(failing) failing; \(stored.nextSeq - 1) records, "
-    text += "\(stored.outbox.count) of them not yet acknowledged\n"
-    for source in sources {
+    let now = SourceList.now
+    let sources = stored.sources.map { (source: $0, health: SourceHealth($0, at: now)) }
+      .sorted {
+        ($0.health.isWell ? 1 : 0, $1.source.failures, $0.source.id)
+          < ($1.health.isWell ? 1 : 0, $0.source.failures, $1.source.id)
+      }
+    let failing = stored.sources.count { $0.failures > 0 }
+    let silent = sources.count { $0.health.word == "silent" }
+    var text = "\(sources.count) sources, \(failing) failing, \(silent) silent; "
+    text += "\(stored.nextSeq - 1) records, \(stored.outbox.count) of them not yet acknowledged\n"
+    for (source, health) in sources {
       let last = source.lastSuccess?.rfc3339 ?? "never"
       let next = source.nextPoll?.rfc3339 ?? "never"
-      text += "\(source.id)\tlast success \(last)\tnext poll \(next)"
-      text += source.failures > 0 ? "\t\(source.failures) failures: " : "\t"
-      text += (source.outcome ?? "not polled yet") + "\n"
+      text += "\(source.id)\t\(health.word)\tlast success \(last)\tnext poll \(next)\t"
+      text += (health.isWell ? source.outcome : health.reason) ?? "not polled yet"
+      text += "\n"
     }
     return text
   }
 
   private static func json(_ stored: StoredState) -> String {
+    let now = SourceList.now
     var json = JSONLine()
     json.beginObject()
     json.field("records", stored.nextSeq - 1)
@@ -68,6 +77,9 @@ struct StatusCommand: ParsableCommand {
       json.field("next_poll", source.nextPoll?.rfc3339)
       json.field("failures", source.failures)
       json.field("outcome", source.outcome)
+      let health = SourceHealth(source, at: now)
+      json.field("health", health.word)
+      json.field("reason", health.reason)
       json.endObject()
     }
     json.endArray()

@@ -5,7 +5,7 @@ import Testing
 /// each C library has one room.
 @Suite struct ImportDirectionTests {
   static let floors: [[String]] = [
-    ["CCurl", "CLibXML2", "CZstd", "CZlib", "CCrypto", "CCLD2", "CMalloc", "NewsModel"],
+    ["CCurl", "CPSL", "CLibXML2", "CZstd", "CZlib", "CCrypto", "CCLD2", "CMalloc", "NewsModel"],
     ["Markup", "TextAnalysis", "Scheduling", "Transport", "StateStore", "NDJSONOutput"],
     ["FeedParsing", "ArticleExtraction", "NearDuplicates", "EventClustering", "Overview"],
     ["Configuration"],
@@ -15,7 +15,7 @@ import Testing
   ]
 
   static let owners = [
-    "CCurl": "Transport", "CLibXML2": "FeedParsing", "CCLD2": "TextAnalysis",
+    "CCurl": "Transport", "CPSL": "Transport", "CLibXML2": "FeedParsing", "CCLD2": "TextAnalysis",
     "CCrypto": "Pipeline", "CMalloc": "Service", "CZstd": "NDJSONOutput", "CZlib": "NDJSONOutput",
     "GRDB": "StateStore", "Yams": "Configuration", "ArgumentParser": "newsloom",
   ]

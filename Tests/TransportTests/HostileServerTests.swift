@@ -99,7 +99,8 @@ struct `Transport against hostile servers` {
     }
     let transport = Transport(configuration)
     for _ in 0..<20 {
-      #expect(await transport.fetch(FetchRequest(url: server.url())).page != nil)
+      let outcome = await transport.fetch(FetchRequest(url: server.url()))
+      #expect(outcome.page != nil, "\(outcome)")
     }
   }
 
