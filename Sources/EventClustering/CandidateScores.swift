@@ -1,6 +1,6 @@
 /// Adds up how much weight each cluster shares with a query, in a table that is used again.
 struct CandidateScores: Sendable {
-  private var slots: [Slot] = Array(repeating: Slot(serial: 0, score: 0), count: 8_192)
+  private var slots: [Slot]
   private var used: [Int] = []
 
   private struct Slot: Sendable {
@@ -9,8 +9,14 @@ struct CandidateScores: Sendable {
     var score: Float
   }
 
-  /// Adds `weight`, above zero, to the score of `serial`. At most 4,096 serials between two calls
-  /// of `takeBest`; more are left out.
+  /// - Parameter limit: serials between two calls of `takeBest`; more are left out. A power of 2.
+  init(limit: Int) {
+    slots = Array(repeating: Slot(serial: 0, score: 0), count: 2 * limit)
+    used.reserveCapacity(limit)
+  }
+
+  /// Adds `weight`, above zero, to the score of `serial`.
+  @inline(__always)
   mutating func add(_ weight: Float, to serial: UInt32) {
     var place = Int(truncatingIfNeeded: (serial &* 0x9E37_79B1) >> 12) & (slots.count - 1)
     while slots[place].score > 0, slots[place].serial != serial {
@@ -33,22 +39,11 @@ struct CandidateScores: Sendable {
       slots[place].score = 0
     }
     used.removeAll(keepingCapacity: true)
-    if best.count > limit * 4 {
-      best = Self.upperPart(of: best, atLeast: limit)
+    if best.count > limit {
+      let least = best.withUnsafeMutableBufferPointer { $0.greatest(limit) }
+      best.removeAll { $0 < least }
     }
     best.sort(by: >)
-    return best.prefix(limit).map { UInt32(truncatingIfNeeded: $0) }
-  }
-
-  /// The elements above a pivot that at least `limit` of them reach, to sort fewer.
-  private static func upperPart(of values: [UInt64], atLeast limit: Int) -> [UInt64] {
-    var kept = values
-    while kept.count > limit * 4 {
-      let pivot = kept[kept.count / 2]
-      let upper = kept.filter { $0 >= pivot }
-      if upper.count < limit || upper.count == kept.count { return kept }
-      kept = upper
-    }
-    return kept
+    return best.map { UInt32(truncatingIfNeeded: $0) }
   }
 }

@@ -96,8 +96,10 @@ extension Cluster {
   /// The headline of the most central of the stories kept, of equals the oldest.
   var headline: String {
     var best: (score: Float, headline: String) = (-1, "")
+    guard members.count > 1 else { return members.first?.headline ?? "" }
+    let (ownBody, ownTitle) = (QueryVector(body), QueryVector(title))
     for member in members {
-      let score = member.body.cosine(body) + 0.5 * member.title.cosine(title)
+      let score = ownBody.cosine(member.body) + 0.5 * ownTitle.cosine(member.title)
       if score > best.score { best = (score, member.headline) }
     }
     return best.headline

@@ -105,11 +105,11 @@ extension EventClusterer {
     for term in cluster.linkPosted {
       let rarity = max(0.1, shapeFrequencies.rarity(of: term, language: 0))
       linkIndex.forEachYoungest(under: term, limit: Self.linkReach) { other in
-        if other != cluster.serial { candidates.add(rarity, to: other) }
+        if other != cluster.serial { linkCandidates.add(rarity, to: other) }
       }
     }
     var found: [(cosine: Float, cluster: Cluster)] = []
-    for serial in candidates.takeBest(3 * Self.linkCandidates) {
+    for serial in linkCandidates.takeBest(3 * Self.linkCandidates) {
       guard let other = clusters[serial], other.language != cluster.language,
         other.event != cluster.event,
         other.isWithin(Self.linkWindow, of: cluster.first.seconds, cluster.latest.seconds)

@@ -56,6 +56,7 @@ extension EventClusterer {
   /// The clusters of its language that a cluster may be merged with.
   mutating func possibleMerges(of cluster: Cluster) -> [(Cluster, MergeFeatures)] {
     look(up: cluster.body, language: cluster.language, but: cluster.serial)
+    let parts = Similarity.Parts(cluster)
     let history = frequencies.stories(of: cluster.language)
     let background = backgrounds[cluster.language]
     let floor = background.floor(among: allBackground)
@@ -63,7 +64,7 @@ extension EventClusterer {
       guard let other = clusters[candidate], other.language == cluster.language,
         other.isWithin(window, of: cluster.first.seconds, cluster.latest.seconds)
       else { return nil }
-      let similarity = Similarity(cluster, other)
+      let similarity = Similarity(parts, other)
       guard similarity.whole >= Self.leastMergeSimilarity else { return nil }
       return (
         other,

@@ -29,7 +29,8 @@ package struct EventClusterer: Sendable {
   var places: [StoryID: Place] = [:]
   var bodyIndex = SerialIndex()
   var linkIndex = SerialIndex()
-  var candidates = CandidateScores()
+  var candidates = CandidateScores(limit: 2_048)
+  var linkCandidates = CandidateScores(limit: 4_096)
   /// Clusters that changed since the last repair, ascending.
   var dirty: [UInt32] = []
   /// Closed events whose stories' places are still known, in the order they closed.

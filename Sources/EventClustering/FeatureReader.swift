@@ -13,6 +13,7 @@ struct FeatureReader {
   private var formerName = LetterRun()
   private var folded = FoldedWord()
   private let table = RomanTable.shared
+  private let known: KnownWords.Table
   private var gazetteer: GazetteerReader
   private var pairs: [UInt32] = []
 
@@ -30,6 +31,7 @@ struct FeatureReader {
     self.language = language
     isVietnamese = language == "vi"
     gazetteer = GazetteerReader(language: language)
+    known = isVietnamese ? .none : KnownWords.table(of: language)
   }
 
   mutating func read(_ text: AnalyzedText, isTitle: Bool, limit: Int) {
@@ -68,9 +70,12 @@ struct FeatureReader {
     _ bytes: borrowing Span<UInt8>, _ word: Word, in text: AnalyzedText, isTitle: Bool,
     capitalsTell: Bool
   ) {
-    folded.read(bytes, word.range, table: table)
     let isCaseless = word.traits.contains(.caseless)
     let isCapitalised = word.traits.contains(.capitalised)
+    if !isCaseless, !isCapitalised, let known = known[word.hash] {
+      return readKnown(known, word, in: text, isTitle: isTitle)
+    }
+    folded.read(bytes, word.range, table: table)
     let isName =
       capitalsTell && isCapitalised && !word.traits.contains(.sentenceStart) && word.length > 1
     guard word.length > 1 else { return }
@@ -83,6 +88,15 @@ struct FeatureReader {
     labels.add(word, term: term, isName: isName, in: text)
     if isName || isCaseless { addShape() } else { formerName.removeAll() }
     gazetteer.read(folded, mayBeRegion: isCapitalised || isCaseless)
+  }
+
+  private mutating func readKnown(
+    _ known: KnownWords.Known, _ word: Word, in text: AnalyzedText, isTitle: Bool
+  ) {
+    use(known.term, isTitle ? [.title, .lower] : .lower)
+    labels.add(word, term: known.term, isName: false, in: text)
+    formerName.removeAll()
+    if let mark = known.mark { gazetteer.note(mark) }
   }
 
   /// A Vietnamese word is mostly two syllables, which spaces part.

@@ -7,7 +7,9 @@ struct Gazetteer: Sendable {
   static let shared = Gazetteer()
 
   /// News words, by the hash of a word's first letters.
-  let newsWords: MarkTable
+  private let newsWords: MarkTable
+  /// How news words begin.
+  private let beginnings: LetterTriples
   /// Countries, by the hash of a word's first letters, by language.
   private let regions: [String: MarkTable]
   /// Words of scripts without spaces by language, news words with them; the empty one holds these
@@ -30,6 +32,20 @@ struct Gazetteer: Sendable {
   /// The names of countries in a language.
   func regions(of language: String) -> MarkTable { regions[language] ?? .empty }
 
+  /// The mark of a news word in a script with spaces.
+  @inline(__always)
+  func newsWord(_ word: borrowing FoldedWord) -> UInt16? {
+    guard word.count >= Self.wordLetters.lowerBound, beginnings.contains(word) else { return nil }
+    // A short beginning must be the word but for an ending of two letters.
+    var length = min(word.count, Self.wordLetters.upperBound)
+    let least = max(Self.wordLetters.lowerBound, min(5, word.count - 2))
+    while length >= least {
+      if let mark = newsWords[word.hash(first: length)] { return mark }
+      length -= 1
+    }
+    return nil
+  }
+
   /// What may be written without spaces in a language.
   func spelled(in language: String) -> [Spelled] {
     spelled[language] ?? spelled[Self.anyLanguage] ?? []
@@ -39,6 +55,7 @@ struct Gazetteer: Sendable {
     var words = GazetteerWords()
     words.addAll()
     newsWords = MarkTable(words.prefixes.removeValue(forKey: Self.anyLanguage) ?? [:])
+    beginnings = words.beginnings
     regions = words.prefixes.mapValues { MarkTable($0) }
     let anywhere = words.spelled[Self.anyLanguage] ?? []
     spelled = Dictionary(

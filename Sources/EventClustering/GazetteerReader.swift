@@ -1,14 +1,12 @@
 /// Finds countries and news words in a story.
 struct GazetteerReader {
   private var marks: [UInt16] = []
+  private let gazetteer = Gazetteer.shared
   private let regions: MarkTable
-  private let words: MarkTable
   private let spelled: [Gazetteer.Spelled]
 
   init(language: String) {
-    let gazetteer = Gazetteer.shared
     regions = gazetteer.regions(of: language)
-    words = gazetteer.newsWords
     spelled = gazetteer.spelled(in: language)
   }
 
@@ -27,14 +25,11 @@ struct GazetteerReader {
     {
       marks.append(mark)
     }
-    // A short beginning must be the word but for an ending of two letters.
-    var length = min(word.count, Gazetteer.wordLetters.upperBound)
-    let least = max(Gazetteer.wordLetters.lowerBound, min(5, word.count - 2))
-    while length >= least {
-      if let mark = words[word.hash(first: length)] { return marks.append(mark) }
-      length -= 1
-    }
+    if let mark = gazetteer.newsWord(word) { marks.append(mark) }
   }
+
+  /// Notes what a word is known to be.
+  mutating func note(_ mark: UInt16) { marks.append(mark) }
 
   /// Looks for words of scripts without spaces among a story's pairs of characters, ascending.
   mutating func readPairs(_ pairs: [UInt32]) {

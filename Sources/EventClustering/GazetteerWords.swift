@@ -4,6 +4,8 @@ import Foundation
 struct GazetteerWords {
   /// Marks by the hash of a word's first letters, by language; the empty one holds news words.
   var prefixes: [String: [UInt32: UInt16]] = [:]
+  /// How news words begin.
+  var beginnings = LetterTriples()
   /// Marks by the pairs of characters of a word in a script without spaces, by language.
   var spelled: [String: [Gazetteer.Spelled]] = [:]
 
@@ -75,6 +77,7 @@ struct GazetteerWords {
     }
     let letters = Self.folded(word).prefix(Gazetteer.wordLetters.upperBound)
     guard letters.count >= Gazetteer.wordLetters.lowerBound else { return }
+    beginnings.insert(letters)
     prefixes[language, default: [:]][TermHash.of(letters)] = mark
   }
 

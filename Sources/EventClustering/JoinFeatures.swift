@@ -29,7 +29,7 @@ struct JoinFeatures: Sendable {
       similarity.title.squareRoot(),
       similarity.names.squareRoot(),
       similarity.names,
-      story.title.vector.cosine(cluster.body),
+      story.title.query.cosine(cluster.body),
       nearest.body,
       nearest.title,
       (similarity.whole - floor) / (1 - floor),
@@ -50,7 +50,7 @@ struct JoinFeatures: Sendable {
       logf(1 + Float(surroundings.history)),
       cluster.size == 1 ? 1 : 0,
       floor,
-      story.numbers.vector.cosine(cluster.numbers),
+      story.numbers.query.cosine(cluster.numbers),
       story.names.vector.isEmpty ? 1 : 0,
       1 / Float(1 + story.title.vector.count),
       surroundings.nearBody.squareRoot(),
@@ -72,8 +72,8 @@ struct NearestMember {
 
   init(_ story: WeighedStory, _ members: [Member]) {
     for member in members {
-      body = max(body, story.body.vector.cosine(member.body))
-      title = max(title, story.title.vector.cosine(member.title))
+      body = max(body, story.body.query.cosine(member.body))
+      title = max(title, story.title.query.cosine(member.title))
       names = max(names, story.names.overlap(with: member.names, mass: member.nameMass))
       numbers = max(numbers, story.numbers.overlap(with: member.numbers, mass: member.numberMass))
     }
@@ -89,7 +89,7 @@ struct SharedRarity {
   init(_ rated: RatedVector, _ other: SparseVector) {
     var top: (Float, Float, Float) = (0, 0, 0)
     var total: Float = 0
-    rated.vector.forEachShared(with: other) { here, _ in
+    rated.query.forEachShared(with: other) { here, _ in
       let rarity = rated.rarity[here]
       total += rarity
       if rarity > top.0 {
@@ -112,7 +112,7 @@ extension RatedVector {
     let smaller = min(mass, otherMass)
     guard smaller > 0 else { return 0 }
     var shared: Float = 0
-    vector.forEachShared(with: other) { here, _ in shared += rarity[here] }
+    query.forEachShared(with: other) { here, _ in shared += rarity[here] }
     return min(1, shared / smaller)
   }
 
@@ -120,7 +120,7 @@ extension RatedVector {
   func missingShare(in other: SparseVector) -> Float {
     guard mass > 0 else { return 0 }
     var shared: Float = 0
-    vector.forEachShared(with: other) { here, _ in shared += rarity[here] }
+    query.forEachShared(with: other) { here, _ in shared += rarity[here] }
     return max(0, 1 - shared / mass)
   }
 }

@@ -56,9 +56,11 @@ struct MemberPairs {
 
   init(_ ones: [Member], _ others: [Member]) {
     for one in ones {
+      let ownBody = QueryVector(one.body)
+      let ownTitle = QueryVector(one.title)
       for other in others {
-        let body = one.body.cosine(other.body)
-        let title = one.title.cosine(other.title)
+        let body = ownBody.cosine(other.body)
+        let title = ownTitle.cosine(other.title)
         bestBody = max(bestBody, body)
         worstBody = min(worstBody, body)
         meanBody += body

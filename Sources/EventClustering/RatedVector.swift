@@ -2,13 +2,13 @@ import Glibc
 
 /// A vector whose terms' rarities are known.
 struct RatedVector: Sendable {
-  var vector: SparseVector
+  let query: QueryVector
   /// The rarity of each entry's term, ln((stories + 1) / stories with it).
   var rarity: [Float]
   /// The sum of `rarity`.
   var mass: Float
 
-  static let empty = RatedVector(uses: [], limit: 0)
+  var vector: SparseVector { query.vector }
 
   /// A use of a term: how often, how rare.
   struct Use {
@@ -28,7 +28,7 @@ struct RatedVector: Sendable {
   /// Weighs uses, ascending by term, each term once, and keeps the `limit` heaviest.
   init(uses: [Use], limit: Int) {
     let weighed = uses.map { TermWeight(term: $0.term, weight: $0.weight) }
-    vector = SparseVector(heaviest: limit, of: weighed)
+    query = QueryVector(SparseVector(heaviest: limit, of: weighed))
     rarity = []
     mass = 0
     rarity.reserveCapacity(vector.count)

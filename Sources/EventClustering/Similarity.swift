@@ -12,27 +12,35 @@ struct Similarity: Sendable {
   /// Compares a story with a cluster.
   init(_ story: WeighedStory, _ cluster: Cluster) {
     self.init(
-      body: story.body.vector, title: story.title.vector, names: story.names.vector,
-      to: cluster)
+      Parts(body: story.body.query, title: story.title.query, names: story.names.query),
+      cluster)
   }
 
-  /// Compares a cluster with another.
-  init(_ one: Cluster, _ other: Cluster) {
-    self.init(body: one.body, title: one.title, names: one.names, to: other)
-  }
-
-  private init(
-    body: SparseVector, title: SparseVector, names: SparseVector, to cluster: Cluster
-  ) {
+  init(_ one: Parts, _ other: Cluster) {
     let part = WeighedStory.partWeights
-    self.body = body.cosine(cluster.body)
-    self.title = title.cosine(cluster.title)
-    self.names = names.cosine(cluster.names)
+    body = one.body.cosine(other.body)
+    title = one.title.cosine(other.title)
+    names = one.names.cosine(other.names)
     let present =
-      (body.isEmpty ? 0 : part.body) + (title.isEmpty ? 0 : part.title)
-      + (names.isEmpty ? 0 : part.names)
-    let sum = part.body * self.body + part.title * self.title + part.names * self.names
+      (one.body.vector.isEmpty ? 0 : part.body) + (one.title.vector.isEmpty ? 0 : part.title)
+      + (one.names.vector.isEmpty ? 0 : part.names)
+    let sum = part.body * body + part.title * title + part.names * names
     whole = present > 0 ? sum / present : 0
+  }
+
+  /// What is compared of a story or a cluster.
+  struct Parts: Sendable {
+    var body: QueryVector
+    var title: QueryVector
+    var names: QueryVector
+  }
+}
+
+extension Similarity.Parts {
+  init(_ cluster: Cluster) {
+    self.init(
+      body: QueryVector(cluster.body), title: QueryVector(cluster.title),
+      names: QueryVector(cluster.names))
   }
 }
 
