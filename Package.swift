@@ -116,10 +116,11 @@ let package = Package(
       path: "Tests/Benchmarks/NearDuplicates", exclude: ["peers.py"], swiftSettings: settings),
     tests("MarkupTests", ["Markup"]),
     tests(
-      "ArticleExtractionTests", ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis"]),
+      "ArticleExtractionTests",
+      ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis", "TestSupport"]),
     tests("TransportTests", ["Transport", "NewsModel"]),
     tests("SchedulingTests", ["Scheduling", "NewsModel", "TestSupport"]),
-    tests("FeedParsingTests", ["FeedParsing", "Markup", "NewsModel"]),
+    tests("FeedParsingTests", ["FeedParsing", "Markup", "NewsModel", "TestSupport"]),
     .executableTarget(
       name: "feed-benchmark", dependencies: ["FeedParsing", "NewsModel"],
       path: "Tests/Benchmarks/FeedParsing", swiftSettings: settings),

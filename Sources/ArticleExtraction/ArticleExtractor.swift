@@ -28,9 +28,9 @@ package struct ArticleExtractor: Sendable {
   /// - Parameters:
   ///   - html: the bytes of the page.
   ///   - url: where it was found, absolute.
-  ///   - charset: what the server said about the bytes, a charset or a whole Content-Type.
-  package func extract(html: [UInt8], url: String, charset: String? = nil) -> Article {
-    let bytes = PageEncoding.utf8(html, charset: charset)
+  ///   - contentType: the header of the response, for its charset.
+  package func extract(html: [UInt8], url: String, contentType: String? = nil) -> Article {
+    let bytes = PageEncoding.utf8(html, contentType: contentType)
     var page = PageReader.read(bytes.span)
     let data = LinkedData.read(bytes.span, page.facts.linkedData)
     let title = TitleChooser(page: page, data: data).title()
@@ -41,6 +41,11 @@ package struct ArticleExtractor: Sendable {
       reader: DateReading(readDate: readDate)
     ).date()
     return article(page, data, url: url, title: title?.text, story: story, date: date)
+  }
+
+  /// What the page of a line of JSON says; its characters are UTF-8, whatever the page declares.
+  package func extract(_ page: PageRequest) -> Article {
+    extract(html: page.html, url: page.url, contentType: "text/html; charset=utf-8")
   }
 
   private func article(

@@ -67,7 +67,7 @@ struct ArticleReader: Sendable {
     case .fetched(let response):
       let extractor = ArticleExtractor(readDate: { FeedDate.parse($0) })
       let article = extractor.extract(
-        html: response.body, url: response.effectiveURL, charset: response.contentType)
+        html: response.body, url: response.effectiveURL, contentType: response.contentType)
       return article.quality >= Self.leastQuality
         ? .article(article) : nothing("no main text was found")
     case .notModified: return nothing("answered 304, expected 200")

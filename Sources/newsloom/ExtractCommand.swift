@@ -45,7 +45,7 @@ struct ExtractCommand: ParsableCommand {
       }
       let reader = try LineReader("-")
       while let line = try reader.next() {
-        let article = PageRequest(line: line).map { extractor.extract(html: $0.html, url: $0.url) }
+        let article = PageRequest(line: line).map { extractor.extract($0) }
         try writer.write(ArticleLine.encode(article))
         try writer.flush()
       }

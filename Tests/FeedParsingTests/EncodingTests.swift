@@ -1,26 +1,8 @@
 import FeedParsing
-import Glibc
+import TestSupport
 import Testing
 
 @Suite struct EncodingTests {
-  private static func encode(_ text: String, as encoding: String) -> [UInt8] {
-    let converter = iconv_open(encoding, "UTF-8")
-    defer { iconv_close(converter) }
-    var source = text.utf8.map { CChar(bitPattern: $0) }
-    var target = [CChar](repeating: 0, count: source.count * 4 + 16)
-    let room = target.count
-    var left = room
-    source.withUnsafeMutableBufferPointer { input in
-      target.withUnsafeMutableBufferPointer { output in
-        var (from, to) = (input.baseAddress, output.baseAddress)
-        var count = input.count
-        _ = iconv(converter, &from, &count, &to, &left)
-        _ = iconv(converter, nil, nil, &to, &left)
-      }
-    }
-    return target.prefix(room - left).map { UInt8(bitPattern: $0) }
-  }
-
   private static func feed(_ title: String, declaring label: String? = nil) -> String {
     let declaration = label.map { "<?xml version=\"1.0\" encoding=\"\($0)\"?>" } ?? ""
     return declaration + "<rss><channel><item><title>\(title)</title></item></channel></rss>"
@@ -41,13 +23,13 @@ import Testing
 
   @Test(arguments: declared)
   func `A declared encoding is read`(label: String, title: String) throws {
-    let bytes = Self.encode(Self.feed(title, declaring: label), as: label)
+    let bytes = LegacyText.encode(Self.feed(title, declaring: label), as: label)
     #expect(try parse(bytes).titles == [title])
   }
 
   @Test(arguments: declared.filter { !$0.0.hasPrefix("utf") && $0.0 != "ibm500" })
   func `A charset of the header is read, however written`(label: String, title: String) throws {
-    let bytes = Self.encode(Self.feed(title), as: label)
+    let bytes = LegacyText.encode(Self.feed(title), as: label)
     let header = "text/xml; Charset = \"\(label.uppercased())\""
     #expect(try parse(bytes, contentType: header).titles == [title])
   }
@@ -68,7 +50,7 @@ import Testing
 
   @Test(arguments: unlabelled)
   func `An encoding that nobody names is told by its letters`(label: String, title: String) throws {
-    let bytes = Self.encode(Self.feed(title), as: label)
+    let bytes = LegacyText.encode(Self.feed(title), as: label)
     #expect(try parse(bytes).titles == [title])
   }
 
@@ -81,7 +63,7 @@ import Testing
   }
 
   @Test func `Bytes that are no UTF-8 disprove its label`() throws {
-    let bytes = Self.encode(Self.feed("Café – Straße", declaring: "utf-8"), as: "CP1252")
+    let bytes = LegacyText.encode(Self.feed("Café – Straße", declaring: "utf-8"), as: "CP1252")
     #expect(try parse(bytes).titles == ["Café – Straße"])
   }
 
@@ -95,7 +77,7 @@ import Testing
   }
 
   @Test func `A feed in pieces of any size is the feed as a whole`() throws {
-    let bytes = Self.encode(Self.feed("天気予報、きょうは雨", declaring: "shift_jis"), as: "shift_jis")
+    let bytes = LegacyText.encode(Self.feed("天気予報、きょうは雨", declaring: "shift_jis"), as: "shift_jis")
     for size in [1, 2, 3, 7, 64] {
       var stream = try FeedStream(base: nil, contentType: nil)
       for start in stride(from: 0, to: bytes.count, by: size) {

@@ -1,5 +1,4 @@
 import Glibc
-import Markup
 
 /// A stream of bytes in some encoding, turned into UTF-8 by the C library.
 ///

@@ -1,11 +1,18 @@
-import Markup
-
 /// Turns the bytes of a document, as they come in, into UTF-8.
 ///
 /// The order of trust: a byte order mark; then, at the first byte that is not ASCII, the transport's
-/// charset, the XML declaration, UTF-8, and what the letters look like. A claim that the bytes
-/// disprove is passed over. Nothing is decided, and little is held back, before that byte comes.
-struct DocumentDecoder: ~Copyable {
+/// charset, the document's own declaration, UTF-8, and what the letters look like. A claim that the
+/// bytes disprove is passed over. Nothing is decided, and little is held back, before that byte
+/// comes.
+package struct DocumentDecoder: ~Copyable {
+  /// How a document declares its encoding.
+  package enum Format: Sendable {
+    /// In the XML declaration.
+    case xml
+    /// In a `meta` element.
+    case html
+  }
+
   private enum State {
     /// The first kilobyte is being gathered.
     case opening
@@ -17,25 +24,34 @@ struct DocumentDecoder: ~Copyable {
     case legacy
   }
 
-  /// Long enough for a byte order mark, warnings of a script, and an XML declaration.
-  private static let openingLength = 1_024
+  /// Long enough for a byte order mark, warnings of a script, and an XML declaration; in HTML, for
+  /// the scripts and styles that pages put before their `meta` (the standard asks for 1,024).
+  private var openingLength: Int { format == .html ? 8_192 : 1_024 }
   /// 16 KB of text decide as well as the whole document did in all feeds tried.
   private static let judgingLength = 16_384
 
   private let contentType: String?
+  private let format: Format
   private var state = State.opening
   private var held: [UInt8] = []
   private var claims: [CharacterEncoding] = []
   private var decoder: IconvDecoder?
   /// Whether a byte had to be replaced.
-  private(set) var isRepaired = false
+  package private(set) var isRepaired = false
 
-  init(contentType: String?) {
+  /// - Parameter contentType: the header of the response, for its charset.
+  package init(contentType: String?, format: Format = .xml) {
     self.contentType = contentType
+    self.format = format
+  }
+
+  /// Whether a header of a response says that its body is UTF-8.
+  package static func declaresUTF8(_ contentType: String?) -> Bool {
+    EncodingDeclaration.charset(ofContentType: contentType) == .utf8
   }
 
   /// Decodes what can be decided, into `text`. Linear in the bytes.
-  mutating func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) {
+  package mutating func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) {
     if held.isEmpty {
       let rest = decode(bytes, isLast: false, to: &text)
       bytes.append(rest..<bytes.count, to: &held)
@@ -48,7 +64,7 @@ struct DocumentDecoder: ~Copyable {
   }
 
   /// Decodes the rest, deciding by what there is.
-  mutating func finish(to text: inout [UInt8]) {
+  package mutating func finish(to text: inout [UInt8]) {
     let rest = held
     held = []
     let end = decode(rest.span, isLast: true, to: &text)
@@ -63,7 +79,7 @@ struct DocumentDecoder: ~Copyable {
   private mutating func decode(_ bytes: Span<UInt8>, isLast: Bool, to text: inout [UInt8]) -> Int {
     var start = 0
     if state == .opening {
-      guard isLast || bytes.count >= Self.openingLength else { return 0 }
+      guard isLast || bytes.count >= openingLength else { return 0 }
       start = open(bytes)
     }
     if state == .ascii {
@@ -105,9 +121,10 @@ struct DocumentDecoder: ~Copyable {
       use(encoding)
       return mark
     }
-    let head = bytes.extracting(first: Self.openingLength)
+    let head = bytes.extracting(first: openingLength)
     let header = EncodingDeclaration.charset(ofContentType: contentType)
-    let declared = EncodingDeclaration.ofDocument(head)
+    let declared =
+      format == .html ? EncodingDeclaration.ofPage(head) : EncodingDeclaration.ofDocument(head)
     claims = [header, declared].compactMap { $0 }
     if let first = claims.first {
       switch first.shape {
@@ -135,9 +152,11 @@ struct DocumentDecoder: ~Copyable {
     for claim in claims {
       switch claim.shape {
       case .utf8 where census.isMostlyUTF8: return use(.utf8)
-      case .singleByte: return use(census.isUTF8 ? .utf8 : claim)
-      // A short text in GBK or Big5 may pass for two-byte UTF-8, hardly for three-byte.
-      case .multiByte where census.isUTF8 && census.long > 0: return use(.utf8)
+      case .singleByte: return use(census.isHardlyElse ? .utf8 : claim)
+      // A short text in GBK or Big5 may pass for two-byte UTF-8, hardly for three-byte; of a dozen
+      // common characters all do in one text of ten billion.
+      case .multiByte where census.isUTF8 && (census.long > 0 || census.wellFormed >= 12):
+        return use(.utf8)
       case .multiByte where Self.fits(bytes, claim): return use(claim)
       default: continue
       }

@@ -1,5 +1,3 @@
-import Markup
-
 /// Reading bytes as UTF-8 by the Unicode Standard's table 3-7.
 enum UTF8Scan {
   /// The length of the well-formed sequence at `start`, 0 where there is none, nil where the bytes
@@ -52,6 +50,10 @@ enum UTF8Scan {
 
     /// Whether the text is UTF-8 beyond reasonable doubt.
     var isUTF8: Bool { faults == 0 && wellFormed > 0 }
+
+    /// Whether hardly a text in an encoding of single bytes looks like this: one fault, a byte that
+    /// some program cut in two, for ten sequences.
+    var isHardlyElse: Bool { wellFormed > 0 && wellFormed >= 10 * faults }
 
     /// Whether a fault here and there is likelier than another encoding: legacy text gives at most
     /// one accidental sequence for five faults (GBK, the worst of those tried).

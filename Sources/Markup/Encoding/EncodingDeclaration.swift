@@ -1,5 +1,3 @@
-import Markup
-
 /// What a document and its transport say about its encoding.
 enum EncodingDeclaration {
   /// The encoding that a byte order mark or the bytes of the first `<` prove, and the length of the
@@ -49,6 +47,41 @@ enum EncodingDeclaration {
       position = start + 1
     }
     return nil
+  }
+
+  /// The encoding that a `meta` element of HTML declares, as `charset` or as `http-equiv`; one of
+  /// XHTML may stand in an XML declaration.
+  ///
+  /// WHATWG HTML, section 13.2.3.2: UTF-16 in bytes of ASCII is UTF-8. UTF-7 and EBCDIC, in which
+  /// markup hides, are nobody's.
+  static func ofPage(_ head: Span<UInt8>) -> CharacterEncoding? {
+    var tokenizer = HTMLTokenizer()
+    while let token = tokenizer.next(in: head) {
+      if token.kind == .startTag, token.tag == .body { break }
+      guard token.kind == .startTag, token.tag == .meta, let encoding = ofMeta(token, in: head)
+      else { continue }
+      return encoding
+    }
+    return head.hasPrefix("<?xml", at: 0) ? ofDocument(head).flatMap(forPage) : nil
+  }
+
+  private static func ofMeta(_ token: HTMLToken, in head: Span<UInt8>) -> CharacterEncoding? {
+    if let label = token.attribute("charset", in: head) {
+      return CharacterEncoding(label: label).flatMap(forPage)
+    }
+    guard token.attribute("http-equiv", in: head)?.lowercased() == "content-type" else {
+      return nil
+    }
+    return charset(ofContentType: token.attribute("content", in: head)).flatMap(forPage)
+  }
+
+  private static func forPage(_ encoding: CharacterEncoding) -> CharacterEncoding? {
+    switch encoding.shape {
+    case .wide: .utf8
+    case .ebcdic: nil
+    case .escaped: encoding.name.hasPrefix("ISO-2022") ? encoding : nil
+    default: encoding
+    }
   }
 
   /// Whether the document begins with `<?xm` in EBCDIC.

@@ -1,5 +1,3 @@
-import Markup
-
 /// Guessing the encoding of text that nobody labelled, from the letters that it would have.
 ///
 /// Each candidate is read by the C library; the share of its language's most frequent letters among
@@ -20,15 +18,18 @@ enum EncodingDetector {
   }
 
   /// Whether most bytes above ASCII stand between ASCII letters, as the accented letters of Latin
-  /// languages do.
+  /// languages do. Quotation marks and dashes of windows-1252 beside a letter make no run.
   private static func isLatin(_ bytes: Span<UInt8>) -> Bool {
     var (alone, inRuns) = (0, 0)
     var position = 0
     while position < bytes.count {
       position = UTF8Scan.endOfASCII(in: bytes, from: position)
-      let start = position
-      while position < bytes.count, bytes[position] >= 0x80 { position += 1 }
-      if position - start == 1 { alone += 1 } else { inRuns += position - start }
+      var letters = 0
+      while position < bytes.count, bytes[position] >= 0x80 {
+        if !(0x91...0x97).contains(bytes[position]) { letters += 1 }
+        position += 1
+      }
+      if letters == 1 { alone += 1 } else { inRuns += letters }
     }
     return alone >= inRuns
   }
