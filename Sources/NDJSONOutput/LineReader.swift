@@ -31,7 +31,7 @@ package final class LineReader {
   package func next() throws(OutputError) -> [UInt8]? {
     var searched = start
     while true {
-      if let newline = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if let newline = newline(from: searched) {
         defer { start = newline + 1 }
         return Array(buffer[start..<newline])
       }
@@ -44,6 +44,16 @@ package final class LineReader {
         return buffer
       }
       try fill()
+    }
+  }
+
+  /// The place of the next line feed; the C library finds it, a line may have megabytes.
+  private func newline(from start: Int) -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard start < bytes.count, let first = bytes.baseAddress,
+        let found = memchr(first + start, 0x0A, bytes.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - first
     }
   }
 

@@ -18,7 +18,7 @@ struct Standfirst {
     let first = max(start, story.lowerBound - Self.mostDistance)
     let descriptions = [
       page.facts.meta("description"), page.facts.meta("og:description"), data.description,
-    ].compactMap(\.self).filter { $0.utf8.count > 30 }
+    ].compactMap(\.self).filter { $0.utf8.count > 30 }.map { ($0, Wording($0)) }
     guard first < story.lowerBound else { return [] }
     return (first..<story.lowerBound).filter { index in
       let block = page.blocks[index]
@@ -29,12 +29,15 @@ struct Standfirst {
     }
   }
 
-  private func isDescription(_ block: Int, _ descriptions: [String]) -> Bool {
+  private func isDescription(_ block: Int, _ descriptions: [(text: String, words: Wording)])
+    -> Bool
+  {
     guard !descriptions.isEmpty else { return false }
     let text = page.string(block)
+    let words = Wording(text)
     return descriptions.contains { description in
-      description.hasPrefix(text.prefix(60)) || text.hasPrefix(description.prefix(60))
-        || TitleChooser.agree(text, description)
+      description.text.hasPrefix(text.prefix(60)) || text.hasPrefix(description.text.prefix(60))
+        || words.agrees(with: description.words)
     }
   }
 

@@ -4,6 +4,8 @@ import Foundation
 enum UnicodeCleaning {
   /// The line with every run of white space as one space, none at its ends, in form NFC.
   static func cleaned(_ line: String) -> String {
+    var line = line
+    if line.withUTF8({ isClean($0.span) }) { return line }
     var text = String.UnicodeScalarView()
     var isGap = false
     var needsComposition = false
@@ -21,6 +23,41 @@ enum UnicodeCleaning {
       }
     }
     return needsComposition ? composed(text) : String(text)
+  }
+
+  /// Whether there is nothing to do, as in most lines of a page, told by the bytes.
+  private static func isClean(_ bytes: Span<UInt8>) -> Bool {
+    var before: UInt8 = 0x20
+    for place in 0..<bytes.count {
+      let byte = bytes[place]
+      if byte > 0x20, byte < 0x7F || byte > 0x7F && byte < 0xC0 {
+        // A letter, or what follows the first byte of one.
+      } else if byte == 0x20 {
+        if before == 0x20 { return false }
+      } else if place + 2 >= bytes.count && byte >= 0xE0 || !isPlain(byte, bytes, place + 1) {
+        return false
+      }
+      before = byte
+    }
+    return before != 0x20
+  }
+
+  /// Whether no character with this first byte and the bytes after it is a space, invisible, or to
+  /// be composed.
+  private static func isPlain(_ lead: UInt8, _ bytes: Span<UInt8>, _ next: Int) -> Bool {
+    guard next < bytes.count else { return false }
+    switch lead {
+    case 0xC2: return bytes[next] > 0xA0 && bytes[next] != 0xAD
+    case 0xC3...0xCB, 0xCE...0xD8, 0xDA...0xDF, 0xE4...0xEE, 0xF0...0xF2: return true
+    case 0xE2:
+      // Dashes and quotation marks; signs but the Greek and Angstrom ones that NFC replaces.
+      if bytes[next] == 0x80 { return (0x90...0xA7).contains(bytes[next + 1]) }
+      return bytes[next] != 0x81 && bytes[next] != 0x84
+    case 0xE3:
+      if bytes[next] == 0x80 { return bytes[next + 1] != 0x80 }
+      return bytes[next] != 0x82 || bytes[next + 1] != 0x99
+    default: return false
+    }
   }
 
   /// Longer pieces are composed one after the other: Foundation moves all that follows for every

@@ -139,55 +139,6 @@ extension JSONScanner {
 
   /// The bytes of a string, escapes read.
   func utf8(_ index: Int, in bytes: Span<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    var place = values[index].bytes.lowerBound
-    let end = values[index].bytes.upperBound
-    text.reserveCapacity(end - place)
-    while place < end {
-      let backslash = bytes.firstIndex(of: UInt8(ascii: "\\"), in: place..<end)
-      bytes.append(place..<backslash, to: &text)
-      place = backslash
-      guard place < end else { break }
-      guard place + 1 < end else {
-        text.append(bytes[place])
-        break
-      }
-      place += Self.appendEscape(bytes, place + 1, end, to: &text)
-    }
-    return text
-  }
-
-  /// Appends what the escape after a backslash means; returns its length with the backslash.
-  private static func appendEscape(
-    _ bytes: Span<UInt8>, _ place: Int, _ end: Int, to text: inout [UInt8]
-  ) -> Int {
-    switch bytes[place] {
-    case UInt8(ascii: "n"), UInt8(ascii: "r"): text.append(0x0A)
-    case UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"): text.append(0x20)
-    case UInt8(ascii: "u"):
-      guard let unit = unit(bytes, place + 1, end) else { return 2 }
-      if unit >= 0xD800, unit < 0xDC00, place + 6 < end, bytes[place + 5] == UInt8(ascii: "\\"),
-        bytes[place + 6] == UInt8(ascii: "u"), let low = Self.unit(bytes, place + 7, end),
-        low >= 0xDC00, low < 0xE000,
-        let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-      {
-        text.append(scalar)
-        return 12
-      }
-      text.append(Unicode.Scalar(unit) ?? "\u{FFFD}")
-      return 6
-    default: text.append(bytes[place])
-    }
-    return 2
-  }
-
-  private static func unit(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> UInt32? {
-    guard place + 4 <= end else { return nil }
-    var unit: UInt32 = 0
-    for offset in 0..<4 {
-      guard let digit = bytes[place + offset].hexDigit else { return nil }
-      unit = unit << 4 | UInt32(digit)
-    }
-    return unit
+    JSONEscapes.read(bytes.extracting(values[index].bytes))
   }
 }

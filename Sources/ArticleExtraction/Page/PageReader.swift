@@ -113,32 +113,41 @@ extension PageReader {
       if byte <= 0x20 {
         isGap = true
         place += 1
-        continue
-      }
-      if byte == 0xC2, place + 1 < range.upperBound, bytes[place + 1] == 0xA0 {
+      } else if byte == 0xC2, place + 1 < range.upperBound, bytes[place + 1] == 0xA0 {
         isGap = true
         place += 2
-        continue
+      } else {
+        place = collectRun(bytes, place..<range.upperBound)
       }
-      openBlock()
-      var length = 0
-      var commas = 0
-      let start = place
-      while place < range.upperBound {
-        let byte = bytes[place]
-        if byte <= 0x20 || byte == 0xC2 && place > start { break }
-        if byte < 0x80 {
-          length += 1
-          if byte == UInt8(ascii: ",") { commas += 1 }
-        } else if byte >= 0xC0 {
-          length += byte >= 0xE3 && byte <= 0xED ? 2 : 1
-          commas += Self.isWideComma(bytes, place, range.upperBound) ? 1 : 0
-        }
-        place += 1
-      }
-      bytes.append(start..<place, to: &page.text)
-      count(length, commas)
     }
+  }
+
+  /// Appends words as long as single spaces set them apart; returns where that ends.
+  private mutating func collectRun(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    openBlock()
+    var (length, commas) = (0, 0)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let byte = bytes[place]
+      if byte < 0x80 {
+        if byte <= 0x20 {
+          // No-break spaces begin with C2 too.
+          guard byte == 0x20, place + 1 < range.upperBound, bytes[place + 1] > 0x20,
+            bytes[place + 1] != 0xC2
+          else { break }
+        }
+        length += 1
+        if byte == UInt8(ascii: ",") { commas += 1 }
+      } else if byte >= 0xC0 {
+        if byte == 0xC2, place > range.lowerBound { break }
+        length += byte >= 0xE3 && byte <= 0xED ? 2 : 1
+        commas += Self.isWideComma(bytes, place, range.upperBound) ? 1 : 0
+      }
+      place += 1
+    }
+    bytes.append(range.lowerBound..<place, to: &page.text)
+    count(length, commas)
+    return place
   }
 
   private static func isWideComma(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> Bool {
