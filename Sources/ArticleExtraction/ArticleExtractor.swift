@@ -33,7 +33,7 @@ package struct ArticleExtractor: Sendable {
     let bytes = PageEncoding.utf8(html, contentType: contentType)
     var page = PageReader.read(bytes.span)
     let data = LinkedData.read(bytes.span, page.facts.linkedData)
-    let title = TitleChooser(page: page, data: data).title()
+    let title = TitleChooser(page: page, data: data, url: url).title()
     NegativeElements.drop(in: &page, headline: title?.block)
     let story = StoryChooser(page: page, data: data, title: title, cleaner: cleaner).story()
     let date = DateChooser(

@@ -47,6 +47,45 @@ import Testing
     #expect(article.published?.rfc3339 == "2026-05-06T00:00:00Z")
   }
 
+  @Test func `What the publisher's own text lacks is not the story`() {
+    let body = (0..<6).map(Pages.sentence)
+    let call = "Our readers pay for what we write, and so could you, for less than a cup of tea."
+    let last =
+      "One more paragraph, which the publisher's text should have had and has not, it seems."
+    func text(ending end: String) -> String? {
+      let data = body.joined(separator: " ").dropLast(20) + end
+      let paragraphs = (body[..<3] + [call] + body[3...] + [last]).map { "<p>\($0)</p>" }.joined()
+      return extract(
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"\(data)\"}"
+          + "</script><h1>A</h1><article><p class=lead>What this is about, in a few words.</p>"
+          + "\(paragraphs)</article>"
+      ).text
+    }
+    let whole = text(ending: "everybody in town.")
+    #expect(whole?.contains(call) == false && whole?.contains(last) == false)
+    #expect(whole?.contains("What this is about") == true && whole?.contains(body[5]) == true)
+    let cut = text(ending: "ev")
+    #expect(cut?.contains(call) == false && cut?.contains(last) == true)
+  }
+
+  @Test func `Other articles beside the one with the headline are not the story`() {
+    let story = "<article><h1>Bridge closed</h1>\(Pages.story(in: "text"))</article>"
+    let other = "<article><h2>Fish return</h2><p>\(Pages.sentence(7))</p></article>"
+    let longer = other.replacing("</p>", with: " \(Pages.sentence(8)) \(Pages.sentence(9))</p>")
+    for page in [story + other + longer, other + story, "<main>\(story + longer + longer)</main>"] {
+      let text = extract(page).text
+      #expect(text?.contains("The council voted") == true)
+      #expect(text?.contains(Pages.sentence(7)) == false)
+    }
+    // Entries of a live report are articles within the article.
+    let live = "<article><h1>Bridge closed, live</h1>\(other + other + longer)</article>"
+    #expect(extract(live).text?.contains(Pages.sentence(7)) == true)
+    // An article of the headline alone has its text elsewhere.
+    let split =
+      "<article><h1>Bridge closed</h1></article><article>\(Pages.story(in: "a"))</article>"
+    #expect(extract(split).text?.contains("The council voted") == true)
+  }
+
   @Test func `An unclosed drawing hides no page`() {
     let html =
       "<svg><path d='x'><h1>Open</h1><p>\(Pages.sentence(1))</p><p>\(Pages.sentence(2))</p>"
@@ -99,6 +138,29 @@ import Testing
       "Bridge closed"
     ),
     ("<h1>Only this</h1>", "Only this"),
+    (
+      "<title>Bridge closed until spring — Gazette, the paper of the north</title>"
+        + "<meta property=og:title content='Cracks!'><h1>Bridge closed until spring</h1>",
+      "Bridge closed until spring"
+    ),
+    (
+      "<meta property=og:title content='Bridge closed until spring'>"
+        + "<h1><a href=/l>Local | </a> Bridge closed until spring</h1>",
+      "Bridge closed until spring"
+    ),
+    (
+      "<meta property=og:title content='Bad news: Bridge closed until spring'>"
+        + "<h1><span>The north</span> - Bridge closed until spring</h1>",
+      "Bridge closed until spring"
+    ),
+    (
+      "<meta property=og:title content='Elder: Bridge closed until spring'>"
+        + "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":"
+        + "\"Elder: Bridge closed until spring\"}</script><h1>Bridge closed until spring</h1>",
+      "Elder: Bridge closed until spring"
+    ),
+    ("<title>Well-being at work - gazette</title>", "Well-being at work"),
+    ("<title>Bridge closed - what now?</title>", "Bridge closed - what now?"),
   ])
   func `The title is the headline that the metadata agrees with`(head: String, title: String) {
     #expect(extract(head).title == title)
@@ -123,6 +185,8 @@ import Testing
     let request = PageRequest(line: Array(line.utf8))
     #expect(request?.url == "https://e.example/")
     #expect(request.map { String(decoding: $0.html, as: UTF8.self) } == "<p>é😀\"\\\n</p>")
+    let escapes = #"{"html":"\u00","url":"\ud83dx\u0000\t\q\u12"}"#
+    #expect(PageRequest(line: Array(escapes.utf8))?.url == "\u{FFFD}x\0 q12")
     for line in ["", "{", "[]", "{\"url\":1}", "{\"html\":7}", "null", "\""] {
       #expect(PageRequest(line: Array(line.utf8))?.html.isEmpty ?? true)
     }

@@ -28,8 +28,10 @@ struct NegativeElements {
 
   static func drop(in page: inout Page, headline: Int?) {
     let elements = NegativeElements(page, headline: headline)
+    let home = elements.home()
     var starts = [Int](repeating: 0, count: page.blocks.count + 1)
-    for element in page.elements where elements.drops(element) {
+    for element in page.elements
+    where elements.drops(element) || elements.isStranger(element, to: home) {
       starts[element.blocks.lowerBound] += 1
       starts[element.blocks.upperBound] -= 1
     }
@@ -52,6 +54,35 @@ struct NegativeElements {
     for element in page.elements where isNegative(element) {
       prose[element.parent, default: 0] += sums[element.blocks].prose
     }
+  }
+
+  // MARK: Other articles
+
+  private static let leastHome = 400
+  private static let leastHomeShare = 0.25
+
+  /// The blocks of the innermost `article` with the headline, if it has the story too: prose, and no
+  /// small part of what other articles of the page have.
+  private func home() -> Range<Int>? {
+    guard let headline else { return nil }
+    let articles = page.elements.filter { $0.tag == .article && !$0.blocks.isEmpty }
+    guard articles.count > 1,
+      let home = articles.last(where: { $0.blocks.contains(headline) })?.blocks
+    else { return nil }
+    let prose = sums[home].prose
+    let longest = articles.lazy.filter { !$0.blocks.overlaps(home) }
+      .map { sums[$0.blocks].prose }.max()
+    guard let longest, prose >= Self.leastHome,
+      Double(prose) >= Self.leastHomeShare * Double(longest)
+    else { return nil }
+    return home
+  }
+
+  /// Whether the element is an article of its own beside the story's: a teaser with its text, the
+  /// next story of an endless page.
+  private func isStranger(_ element: Page.Element, to home: Range<Int>?) -> Bool {
+    guard let home, element.tag == .article else { return false }
+    return !element.blocks.isEmpty && !element.blocks.overlaps(home)
   }
 
   private func isNegative(_ element: Page.Element) -> Bool {

@@ -38,7 +38,10 @@ struct StoryChooser {
   }
 
   private func story(_ lines: [TextLine], _ blocks: Range<Int>, quality: Double) -> Story {
-    let kept = cleaner.filter.story(of: lines, title: title.map { LineKey($0.text) })
+    var kept = cleaner.filter.story(of: lines, title: title.map { LineKey($0.text) })
+    if let body = data.body, body.utf8.count >= Self.shortestData {
+      kept = BodyWitness(body: body).confirmed(kept)
+    }
     let text = kept.map(\.text).joined(separator: "\n")
     return Story(text: text, blocks: blocks, quality: quality)
   }

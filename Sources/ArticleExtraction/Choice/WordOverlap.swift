@@ -1,13 +1,23 @@
-/// How much of one text is in another, by its runs of four words.
-enum WordOverlap {
+/// How much of a text is in another one, by its runs of four words.
+struct WordOverlap {
   private static let run = 4
+
+  private let known: Set<UInt64>
+
+  init(_ text: String) {
+    known = Set(Self.runs(of: text))
+  }
+
+  /// 0…1; nil for a text of fewer than four words.
+  func share(of text: String) -> Double? {
+    let runs = Self.runs(of: text)
+    guard !runs.isEmpty else { return nil }
+    return Double(runs.count { known.contains($0) }) / Double(runs.count)
+  }
 
   /// 0…1; 1 for a text of fewer than four words.
   static func share(of text: String, in other: String) -> Double {
-    let runs = runs(of: text)
-    guard !runs.isEmpty else { return 1 }
-    let known = Set(self.runs(of: other))
-    return Double(runs.count { known.contains($0) }) / Double(runs.count)
+    WordOverlap(other).share(of: text) ?? 1
   }
 
   private static func runs(of text: String) -> [UInt64] {
