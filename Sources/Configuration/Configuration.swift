@@ -4,6 +4,9 @@ package import Transport
 /// What `newsloom.yaml` says, with the default of every key that it leaves out.
 package struct Configuration: Hashable, Sendable {
   package var sources: [Source] = []
+  /// For the sources that do not say so themselves: whether the article page is fetched when the
+  /// feed has only a teaser.
+  package var fullText = false
   package var poll = Poll()
   package var http = HTTP()
   package var dedup = Dedup()

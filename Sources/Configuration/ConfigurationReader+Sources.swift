@@ -38,7 +38,9 @@ extension ConfigurationReader {
       guard let value = substitute(url, "sources", at: node.mark),
         let location = location(url: value, node)
       else { return [] }
-      return [Source(id: SourceNaming.id(for: url), location: location, displayName: url)]
+      var source = Source(id: SourceNaming.id(for: url), location: location, displayName: url)
+      source.options.fullText = fullText
+      return [source]
     }
     guard let mapping = mapping(node, "a source") else { return [] }
     refuseUnknownKeys(of: mapping, Self.sourceKeys)
@@ -79,6 +81,7 @@ extension ConfigurationReader {
 
   private mutating func options(_ mapping: Node.Mapping) -> Source.Options {
     var options = Source.Options()
+    options.fullText = fullText
     // Most sources are a URL and perhaps a name.
     if mapping.allSatisfy({ ["url", "file", "opml", "id"].contains($0.key.scalar?.string) }) {
       return options

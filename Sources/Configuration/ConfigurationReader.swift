@@ -12,6 +12,8 @@ package struct ConfigurationReader {
   let directory: String
   let environment: Environment
   var problems: [ConfigurationProblem] = []
+  /// What `full_text` is for sources that do not say so themselves.
+  var fullText = false
 
   /// Reads the file at `path`.
   ///
@@ -56,8 +58,13 @@ package struct ConfigurationReader {
       return configuration
     }
     guard let top = mapping(root, "the configuration") else { return configuration }
-    let known = ["sources", "poll", "http", "dedup", "events", "output", "state", "log", "metrics"]
+    let known = [
+      "sources", "full_text", "poll", "http", "dedup", "events", "output", "state", "log",
+      "metrics",
+    ]
     refuseUnknownKeys(of: top, known)
+    set(&configuration.fullText, top, "full_text")
+    fullText = configuration.fullText
     configuration.sources = sources(top.value("sources"), root: root)
     section(top, "poll") { $0.read(&configuration.poll, $1) }
     section(top, "http") { $0.read(&configuration.http, $1) }

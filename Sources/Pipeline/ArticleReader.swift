@@ -18,6 +18,12 @@ struct ArticleReader: Sendable {
   /// Below this the page's text is a guess (a paywall, a list, a consent page).
   private static let leastQuality = 0.3
 
+  /// Whether a page's text is more than the feed's own: that is whole where the page has little
+  /// besides (a caption, a line about the author).
+  static func isFuller(_ text: String, than own: String) -> Bool {
+    text.utf8.count * 4 > own.utf8.count * 5
+  }
+
   static func isTeaser(_ draft: StoryDraft) -> Bool {
     (draft.record.text?.utf8.count ?? 0) < teaserLimit && draft.record.url != nil
   }
@@ -81,7 +87,7 @@ extension StoryDraft {
   /// Takes what the page says where the feed says less. The story keeps its version: what the feed
   /// says decides about that.
   fileprivate mutating func complete(from article: Article) {
-    if let text = article.text, text.utf8.count > (record.text?.utf8.count ?? 0) {
+    if let text = article.text, ArticleReader.isFuller(text, than: record.text ?? "") {
       record.summary = record.summary ?? record.text.map { String($0.dropLast()) }
       replaceText(text.hasSuffix("\n") ? text : text + "\n")
     }
@@ -89,5 +95,10 @@ extension StoryDraft {
     record.author = record.author ?? article.author
     record.image = record.image ?? article.image
     if record.lang == "und" { record.lang = article.lang }
+    if record.published == nil, let published = article.published?.instant,
+      published <= record.fetched
+    {
+      record.published = published
+    }
   }
 }

@@ -63,6 +63,17 @@ import Testing
     #expect(configuration.log.format == .json)
   }
 
+  @Test func `full_text for all sources holds where a source does not say otherwise`() throws {
+    let configuration = try Self.read(
+      """
+      sources: [https://a.example/f, {url: https://b.example/f}, {url: https://c.example/f, full_text: false}]
+      full_text: true
+      """)
+    #expect(configuration.fullText)
+    #expect(configuration.sources.map(\.fullText) == [true, true, false])
+    #expect(Self.problems("sources: [https://a.example/f]\nfull_text: maybe").count == 1)
+  }
+
   @Test func `All problems come at once with line and column`() {
     let problems = Self.problems(
       """
