@@ -30,7 +30,11 @@ package struct ArticleExtractor: Sendable {
   ///   - url: where it was found, absolute.
   ///   - contentType: the header of the response, for its charset.
   package func extract(html: [UInt8], url: String, contentType: String? = nil) -> Article {
-    let bytes = PageEncoding.utf8(html, contentType: contentType)
+    extract(utf8: PageEncoding.utf8(html, contentType: contentType), url: url)
+  }
+
+  /// What a page in UTF-8 says; faults in it are mended where text is taken out.
+  private func extract(utf8 bytes: [UInt8], url: String) -> Article {
     var page = PageReader.read(bytes.span)
     let data = LinkedData.read(bytes.span, page.facts.linkedData)
     let title = TitleChooser(page: page, data: data, url: url).title()
@@ -45,7 +49,7 @@ package struct ArticleExtractor: Sendable {
 
   /// What the page of a line of JSON says; its characters are UTF-8, whatever the page declares.
   package func extract(_ page: PageRequest) -> Article {
-    extract(html: page.html, url: page.url, contentType: "text/html; charset=utf-8")
+    extract(utf8: PageEncoding.cut(page.html), url: page.url)
   }
 
   private func article(

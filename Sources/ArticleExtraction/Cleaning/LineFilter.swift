@@ -66,7 +66,8 @@ extension LineFilter {
     for (index, line) in lines.enumerated() {
       passed += line.length
       let key = line.length <= Self.longestLegal ? LineKey(line.text) : nil
-      let effects = key.map(rules.effects) ?? []
+      let isLong = line.length > Self.longestRuled
+      let effects = key.map { rules.effects(on: $0, isLong: isLong) } ?? []
       if effects.contains(.end), passed - line.length >= Self.leastBeforeEnd { break }
       if effects.contains(.related), line.length <= Self.longestListHeading {
         inList = true

@@ -8,6 +8,8 @@ struct LineRules: Sendable {
   /// What becomes of a line that a rule matches; the sections of the file.
   enum Effect: String, Sendable {
     case end, drop, edge, legal, related, cut
+
+    var holdsForParagraphs: Bool { self == .end || self == .legal }
   }
 
   private struct Pattern: Sendable {
@@ -24,8 +26,13 @@ struct LineRules: Sendable {
 
   private var literals: [[UInt8]: Effect] = [:]
   private var lines: [[UInt8]: Effect] = [:]
+  /// The length in bytes of the longest rule without `*`.
+  private var longestLine = 0
   private var anchored: [[Pattern]] = Array(repeating: [], count: 256)
   private var floating: [Pattern] = []
+  /// Of those, the rules that hold for paragraphs.
+  private var anchoredToLong: [[Pattern]] = []
+  private var floatingInLong: [Pattern] = []
   /// What may be cut from the end of a line on.
   private(set) var cuts: [[UInt8]] = []
 
@@ -42,6 +49,9 @@ struct LineRules: Sendable {
         add(line, effect)
       }
     }
+    longestLine = (literals.keys.map(\.count) + lines.keys.map(\.count)).max() ?? 0
+    anchoredToLong = anchored.map { $0.filter(\.effect.holdsForParagraphs) }
+    floatingInLong = floating.filter(\.effect.holdsForParagraphs)
   }
 
   private mutating func add(_ rule: Substring, _ effect: Effect) {
@@ -63,11 +73,17 @@ struct LineRules: Sendable {
   }
 
   /// The effects of all rules that match, the surest first; empty for most lines.
-  func effects(on key: LineKey) -> [Effect] {
-    if let effect = literals[key.whole] { return [effect] }
-    guard let first = key.core.first else { return [] }
+  ///
+  /// - Parameter isLong: whether the line is a paragraph, which only few effects may touch.
+  func effects(on key: LineKey, isLong: Bool = false) -> [Effect] {
+    guard let first = key.core.first else { return literals[key.whole].map { [$0] } ?? [] }
     var effects: [Effect] = []
-    if let effect = lines[key.core] { effects.append(effect) }
+    if key.core.count <= longestLine {
+      if let effect = literals[key.whole] { return [effect] }
+      if let effect = lines[key.core] { effects.append(effect) }
+    }
+    let (anchored, floating) =
+      isLong ? (anchoredToLong, floatingInLong) : (self.anchored, self.floating)
     // A rule may begin with the punctuation that the core has lost.
     for pattern in anchored[Int(first)] where Self.matches(pattern, key.core.span) {
       effects.append(pattern.effect)
