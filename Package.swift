@@ -125,6 +125,9 @@ let package = Package(
       name: "feed-benchmark", dependencies: ["FeedParsing", "NewsModel"],
       path: "Tests/Benchmarks/FeedParsing", swiftSettings: settings),
     .executableTarget(
+      name: "service-benchmark", dependencies: ["Pipeline", "Configuration", "NewsModel", logging],
+      path: "Tests/Benchmarks/Service", swiftSettings: settings),
+    .executableTarget(
       name: "TransportBenchmark", dependencies: ["Transport", "NewsModel"],
       path: "Tests/Benchmarks/Transport", exclude: ["poll.c", "run"], swiftSettings: settings),
   ]
