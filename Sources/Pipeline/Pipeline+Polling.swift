@@ -135,6 +135,7 @@ extension Pipeline {
   /// Takes a new configuration: sources come and go, limits change. What belongs to the start (the
   /// directories, the windows) stays as it is and is logged.
   package func reload(_ new: Configuration) {
+    refusedReload = nil
     let old = configuration
     if new.output.directory != old.output.directory || new.state != old.state {
       log.warning("reload: new directories are taken at the next start")

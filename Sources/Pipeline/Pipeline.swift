@@ -53,6 +53,7 @@ package actor Pipeline {
   var summary = RunSummary()
   var counters = PipelineCounters()
   var limiter = LogLimiter()
+  var refusedReload: String?
   var timer: (any DispatchSourceTimer)?
   var finish: CheckedContinuation<Void, any Error>?
 

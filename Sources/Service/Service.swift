@@ -75,7 +75,7 @@ package struct Service: Sendable {
 
   private func takeLock(_ directory: String) async throws(StateStoreError) -> InstanceLock {
     guard let wait = options.wait else { return try InstanceLock(directory: directory) }
-    notifier.status("waiting for another newsloom to release \(directory)")
+    notifier.starting("waiting for another newsloom to release \(directory)", within: wait)
     return try await InstanceLock.waiting(
       for: directory, limit: min(wait, options.deadline ?? wait))
   }

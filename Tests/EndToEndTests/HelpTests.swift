@@ -38,6 +38,26 @@ extension EndToEnd {
       return outcome
     }
 
+    @Test func `The manual page tells of every command, and groff has no complaint`() async throws {
+      try await Workspace.with { workspace in
+        let manual = try await workspace.newsloom("manual")
+        #expect(manual.exit == .status(0) && manual.errors.isEmpty, manual.everything)
+        guard let groff = Tool.path("groff", wantedBy: "the manual page") else { return }
+        let page = try workspace.write(manual.output, to: "newsloom.1")
+        let shown = try await workspace.run(
+          groff, ["-man", "-Kutf8", "-Tutf8", "-ww", "-P-cbou", page.path])
+        #expect(shown.exit == .status(0) && shown.errors.isEmpty, shown.everything)
+        let words = shown.output.replacing(/\s+/, with: " ")
+        for text in [
+          "newsloom - Polls news feeds", "newsloom replay", "newsloom sources add",
+          "--deadline duration", "End a --once run after this long", "/etc/newsloom/newsloom.yaml",
+          "75 another instance runs",
+        ] {
+          #expect(words.contains(text), "\(text) is missing: \(shown.output)")
+        }
+      }
+    }
+
     private static func subcommands(_ help: Outcome) -> [String] {
       let section = help.output.components(separatedBy: "SUBCOMMANDS:\n").dropFirst().first ?? ""
       return section.split(separator: "\n", omittingEmptySubsequences: false)

@@ -23,7 +23,9 @@ extension EndToEnd {
           #expect(bad.exit == .status(78), bad.everything)
           #expect(bad.errors.contains("newsloom.yaml:8:1: unknown key"), bad.everything)
           let status = "STATUS=reload refused: \(workspace["newsloom.yaml"].path):8:1:"
-          #expect(await daemon.notifications().contains { $0.hasPrefix(status) })
+          try await Pause.until("the status to tell of it for good") {
+            await daemon.notifications().count { $0.hasPrefix(status) } >= 3
+          }
           let outcome = try await daemon.end()
           #expect(outcome.exit == .status(0), outcome.everything)
         }

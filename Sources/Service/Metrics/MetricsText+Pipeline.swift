@@ -61,6 +61,10 @@ extension MetricsText {
     add(
       "newsloom_degraded", .gauge, "1 while records wait because they cannot be written.",
       metrics.status.degraded == nil ? 0 : 1)
+    add(
+      "newsloom_config_last_reload_successful", .gauge,
+      "0 while the configuration on disk was refused and an older one is in force.",
+      metrics.status.refusedReload == nil ? 1 : 0)
   }
 
   private mutating func add(_ groups: [PipelineMetrics.Group]) {

@@ -18,7 +18,9 @@ extension Service {
       for problem in error.problems { log.error("reload: \(problem)") }
       log.error("reload: refused, the old configuration stays in force")
       answer = ReloadAnswer(isTaken: false, lines: error.problems.map { "\($0)" })
-      notifier.ready("reload refused: \(error.problems.first.map { "\($0)" } ?? "")")
+      let first = answer.lines.first ?? ""
+      await pipeline.refuseReload(first)
+      notifier.ready("reload refused: \(first)")
     }
     let directory = await pipeline.stateDirectory
     if !answer.leave(in: directory) {
