@@ -63,6 +63,13 @@ struct DocumentFrequencies: Sendable {
     return tables[language].rarity(of: term, count: tables[language].counts[term])
   }
 
+  /// The rarities of terms in `language` as they stand.
+  func rarities(of terms: some Collection<UInt32>, language: Int) -> [Float] {
+    guard language < tables.count else { return terms.map { _ in 0 } }
+    let table = tables[language]
+    return terms.map { table.rarity(of: $0, count: table.counts[$0]) }
+  }
+
   /// Puts back a saved table, to which `restore(_:count:language:)` adds the terms.
   mutating func restore(stories: UInt32, language: Int) {
     while tables.count <= language { tables.append(Table()) }

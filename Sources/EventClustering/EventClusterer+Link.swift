@@ -127,10 +127,8 @@ extension EventClusterer {
     let link =
       (cluster.shapes.heaviest(Self.linkTerms) + cluster.frames.heaviest(8)
       + cluster.regions.heaviest(4)).map(\.term).sorted()
-    bodyIndex.remove(serial, under: cluster.posted)
-    linkIndex.remove(serial, under: cluster.linkPosted)
-    bodyIndex.insert(serial, under: body)
-    linkIndex.insert(serial, under: link)
+    bodyIndex.move(serial, from: cluster.posted, to: body)
+    linkIndex.move(serial, from: cluster.linkPosted, to: link)
     clusters[serial]?.posted = body
     clusters[serial]?.linkPosted = link
   }

@@ -29,8 +29,8 @@ extension EventClusterer {
 
   /// Weighs a copy by what is known, without counting it: a group of copies counts once.
   func weighCopy(_ features: StoryFeatures, language: Int) -> WeighedStory {
-    let rarity = features.terms.map { frequencies.rarity(of: $0.term, language: language) }
-    let pieces = features.pieces.map { shapeFrequencies.rarity(of: $0, language: 0) }
+    let rarity = frequencies.rarities(of: features.terms.map(\.term), language: language)
+    let pieces = shapeFrequencies.rarities(of: features.pieces, language: 0)
     return Self.weighed(features, rarity, pieces)
   }
 

@@ -27,6 +27,20 @@ struct SerialIndex: Sendable {
     for term in terms { remove(serial, under: term) }
   }
 
+  /// Lists a cluster under the terms `new` in place of `old`, both ascending.
+  mutating func move(_ serial: UInt32, from old: [UInt32], to new: [UInt32]) {
+    var (here, there) = (0, 0)
+    while here < old.count || there < new.count {
+      let term = min(here < old.count ? old[here] : .max, there < new.count ? new[there] : .max)
+      let wasListed = here < old.count && old[here] == term
+      let isListed = there < new.count && new[there] == term
+      if wasListed, !isListed { remove(serial, under: term) }
+      if isListed, !wasListed { insert(serial, under: term) }
+      while here < old.count, old[here] == term { here += 1 }
+      while there < new.count, new[there] == term { there += 1 }
+    }
+  }
+
   /// Calls `body` with the youngest clusters under `term`, at most `limit`, oldest of them first.
   ///
   /// - Returns: how many they are.
