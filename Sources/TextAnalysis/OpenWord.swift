@@ -28,9 +28,10 @@ struct OpenWord {
     -> Int
   {
     var hash = hash
-    var position = first
+    var position = takeLetters(bytes, from: first, into: &hash)
     var newDigits = 0
     var newUppers = 0
+    let rest = position
     while position < bytes.count {
       let byte = bytes[position]
       let folded = fold[Int(byte)]
@@ -41,11 +42,31 @@ struct OpenWord {
       position &+= 1
     }
     self.hash = hash
-    letters += position - first - newDigits
+    letters += position - rest - newDigits
     digits += newDigits
     digitsInGroup += newDigits
     uppers += newUppers
     end = position
+    return position
+  }
+
+  /// Takes ASCII letters eight at a time, as long as the hash stands at the beginning of a step, and
+  /// returns the place after those taken: most words are done with the first eight.
+  private mutating func takeLetters(
+    _ bytes: UnsafeBufferPointer<UInt8>, from first: Int, into hash: inout WordHash
+  ) -> Int {
+    guard hash.isAtStep else { return first }
+    var position = first
+    while position + 8 <= bytes.count {
+      let eight = EightBytes(bytes, at: position)
+      let count = eight.letters
+      guard count > 0 else { break }
+      hash.add(eight: eight.folded(count))
+      letters += count
+      uppers += eight.uppers(count)
+      position += count
+      if count < 8 { break }
+    }
     return position
   }
 

@@ -29,6 +29,17 @@ struct WordHash {
     gathered = gathered << 8 | UInt64(ascii)
   }
 
+  /// Whether ASCII scalars that come now begin a step of their own.
+  @inline(__always)
+  var isAtStep: Bool { gathered == 0 && marks == 0 }
+
+  /// Adds one to eight ASCII scalars, the last in the lowest byte, at the beginning of a step.
+  @inline(__always)
+  mutating func add(eight: UInt64) {
+    settle()
+    gathered = eight
+  }
+
   @inline(__always)
   mutating func add(mark: UInt32) {
     marks &+= mark
