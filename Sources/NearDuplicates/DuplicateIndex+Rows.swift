@@ -38,12 +38,14 @@ extension DuplicateIndex {
     let next = try restoreWindow(value, window: window)
     var number = next - Int64(rows.count - 1)
     restoreNumbers(from: number, to: next)
+    reserve(min(rows.count - 1, capacity))
+    var story = StoryRow()
     for row in rows.dropFirst() {
       guard Self.isKey(row.key, of: number) else {
         throw NearDuplicatesError(
           reason: row.key.first == 1 ? .order : .key, key: row.key)
       }
-      guard let value = row.value, let story = StoryRow(value) else {
+      guard let value = row.value, story.read(value) else {
         throw NearDuplicatesError(reason: .row, key: row.key)
       }
       restore(story)
@@ -123,8 +125,7 @@ extension DuplicateIndex {
   private mutating func restore(_ row: StoryRow) {
     let own = names.end
     add(
-      StoryID(String(decoding: row.id, as: UTF8.self)), group: own &- row.headDistance,
-      paragraphs: row.paragraphs, stamp: row.seconds)
+      row.id, group: own &- row.headDistance, paragraphs: row.paragraphs, stamp: row.seconds)
     if let signature = row.signature {
       add(signature, owner: own, group: own &- row.headDistance, linked: row.linked)
     }

@@ -10,7 +10,7 @@ package import NewsModel
 /// eviction is O(1). Memory: about 500 bytes a head, 60 a copy.
 package struct DuplicateIndex: Sendable {
   let rule: DuplicateRule
-  private let capacity: Int
+  let capacity: Int
   private(set) var clock: WindowClock
   private(set) var names = NameRing()
   private(set) var sketches = SketchRing()
@@ -120,14 +120,16 @@ extension DuplicateIndex {
     _ id: StoryID, group: UInt32, text: Linked?, paragraphs: [UInt32], stamp: Int64
   ) {
     let own = names.end
-    add(id, group: group, paragraphs: paragraphs, stamp: stamp)
+    add(id.name.utf8, group: group, paragraphs: paragraphs, stamp: stamp)
     if let text { add(text.signature, owner: own, group: group, linked: text.keys) }
     while names.count > capacity { evictFirst() }
   }
 
-  mutating func add(_ id: StoryID, group: UInt32, paragraphs: [UInt32], stamp: Int64) {
+  mutating func add(
+    _ name: some Collection<UInt8>, group: UInt32, paragraphs: [UInt32], stamp: Int64
+  ) {
     names.append(
-      id, seconds: stamp, group: group, sketch: sketches.end, paragraphs: paragraphs.count)
+      name, seconds: stamp, group: group, sketch: sketches.end, paragraphs: paragraphs.count)
     memory.add(paragraphs)
   }
 
@@ -171,6 +173,12 @@ extension DuplicateIndex {
 // MARK: Restoring
 
 extension DuplicateIndex {
+  /// Makes room for the stories of a stored window.
+  mutating func reserve(_ stories: Int) {
+    names.reserve(stories)
+    sketches.reserve(stories)
+  }
+
   mutating func restoreClock(_ clock: WindowClock) {
     self.clock = clock
   }

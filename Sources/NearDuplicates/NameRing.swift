@@ -5,8 +5,8 @@ struct NameRing {
   struct Entry {
     /// Of the stamp that the window's clock gave.
     var seconds: Int64
+    /// Where its name begins in the text of the chunk; it ends where the next one begins.
     var textStart: UInt32
-    var textLength: UInt32
     /// Place of the head of its group; its own place for a head.
     var group: UInt32
     /// Place of its first signature; meaningless where it brought none.
@@ -18,6 +18,12 @@ struct NameRing {
   private struct Chunk {
     var entries: [Entry] = []
     var text: [UInt8] = []
+
+    func text(of slot: Int) -> ArraySlice<UInt8> {
+      let isLast = slot + 1 == entries.count
+      return text[
+        Int(entries[slot].textStart)..<(isLast ? text.count : Int(entries[slot + 1].textStart))]
+    }
   }
 
   private static let chunkBits: UInt32 = 10
@@ -45,15 +51,16 @@ struct NameRing {
 
   func text(at place: UInt32) -> ArraySlice<UInt8> {
     let (chunk, slot) = position(of: place)
-    let entry = chunks[chunk].entries[slot]
-    let start = Int(entry.textStart)
-    return chunks[chunk].text[start..<start + Int(entry.textLength)]
+    return chunks[chunk].text(of: slot)
   }
+
+  /// Makes room for `count` stories in an empty ring.
+  mutating func reserve(_ count: Int) { hashes.reserve(count) }
 
   /// The newest entry of `id`.
   func place(of id: StoryID) -> UInt32? {
     var found: UInt32?
-    hashes.walk(Self.hash(id.name)) { place in
+    hashes.walk(Self.hash(id.name.utf8)) { place in
       guard text(at: place).elementsEqual(id.name.utf8) else { return true }
       found = place
       return false
@@ -62,22 +69,22 @@ struct NameRing {
   }
 
   mutating func append(
-    _ id: StoryID, seconds: Int64, group: UInt32, sketch: UInt32, paragraphs: Int
+    _ name: some Collection<UInt8>, seconds: Int64, group: UInt32, sketch: UInt32, paragraphs: Int
   ) {
     if chunks.isEmpty || (end &- base) >> Self.chunkBits >= UInt32(chunks.count) {
+      if let last = chunks.indices.last { chunks[last].text.shrink() }
       var chunk = Chunk()
       chunk.entries.reserveCapacity(Self.chunkSize)
       chunks.append(chunk)
     }
     let last = chunks.count - 1
     let start = chunks[last].text.count
-    chunks[last].text.append(contentsOf: id.name.utf8)
+    chunks[last].text.append(contentsOf: name)
     chunks[last].entries.append(
       Entry(
-        seconds: seconds, textStart: UInt32(start),
-        textLength: UInt32(chunks[last].text.count - start), group: group, sketch: sketch,
+        seconds: seconds, textStart: UInt32(start), group: group, sketch: sketch,
         paragraphs: UInt8(clamping: paragraphs)))
-    hashes.append(Self.hash(id.name))
+    hashes.append(Self.hash(name))
   }
 
   /// Drops the oldest story.
@@ -94,10 +101,21 @@ struct NameRing {
     return (Int(offset >> Self.chunkBits), Int(offset) & (Self.chunkSize - 1))
   }
 
-  private static func hash(_ name: String) -> UInt32 {
-    let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+  private static func hash(_ name: some Collection<UInt8>) -> UInt32 {
+    let hash = name.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
     }
     return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+}
+
+extension Array {
+  /// Gives up the room that it does not use.
+  mutating func shrink() {
+    guard capacity > count else { return }
+    var exact: [Element] = []
+    exact.reserveCapacity(count)
+    exact.append(contentsOf: self)
+    self = exact
   }
 }

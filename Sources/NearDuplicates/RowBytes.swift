@@ -41,30 +41,35 @@ struct RowReader {
     }
   }
 
-  mutating func read(bytes count: Int) -> ArraySlice<UInt8>? {
-    guard count >= 0, count <= bytes.count - index else { return nil }
-    defer { index += count }
-    return bytes[index..<index + count]
+  /// Reads `count` bytes in place of those in `buffer`.
+  mutating func read(bytes count: Int, into buffer: inout [UInt8]) -> Bool {
+    guard count >= 0, count <= bytes.count - index else { return false }
+    buffer.removeAll(keepingCapacity: true)
+    buffer.append(contentsOf: bytes[index..<index + count])
+    index += count
+    return true
   }
 
-  /// Reads a list of at most `limit` values.
-  mutating func readList(limit: Int) -> [UInt32]? {
-    readList(limit: limit) { $0 }
+  /// Reads a list of at most `limit` values in place of those in `list`.
+  mutating func readList(limit: Int, into list: inout [UInt32]) -> Bool {
+    readList(limit: limit, into: &list) { $0 }
   }
 
   /// Reads a list of at most `limit` values that 32 bits make.
-  mutating func readList<Value>(limit: Int, _ make: (UInt32) -> Value) -> [Value]? {
+  mutating func readList<Value>(
+    limit: Int, into list: inout [Value], _ make: (UInt32) -> Value
+  ) -> Bool {
     guard let count = read(UInt8.self), Int(count) <= limit,
       Int(count) * 4 <= bytes.count - index
-    else { return nil }
-    let first = index
-    index += Int(count) * 4
-    return bytes.withUnsafeBytes { buffer in
-      (0..<Int(count)).map {
-        make(
-          UInt32(
-            littleEndian: buffer.loadUnaligned(fromByteOffset: first + $0 * 4, as: UInt32.self)))
+    else { return false }
+    list.removeAll(keepingCapacity: true)
+    bytes.withUnsafeBytes { buffer in
+      for place in 0..<Int(count) {
+        let bits = buffer.loadUnaligned(fromByteOffset: index + place * 4, as: UInt32.self)
+        list.append(make(UInt32(littleEndian: bits)))
       }
     }
+    index += Int(count) * 4
+    return true
   }
 }

@@ -12,18 +12,18 @@ struct Signature: Equatable {
   static let maxKeys = 12
   static let maxFacts = 16
 
-  var bins: [UInt8]
+  var bins: [UInt8] = []
   /// Ascending.
-  var keys: [UInt32]
+  var keys: [UInt32] = []
   /// Ascending, each once.
-  var names: [FactCode]
+  var names: [FactCode] = []
   /// Ascending, each once.
-  var numbers: [FactCode]
+  var numbers: [FactCode] = []
   /// Distinct shingles.
-  var count: UInt32
-  var words: UInt32
+  var count: UInt32 = 0
+  var words: UInt32 = 0
   /// Of all words in order, those of dropped paragraphs too.
-  var digest: UInt32
+  var digest: UInt32 = 0
 }
 
 extension Signature {

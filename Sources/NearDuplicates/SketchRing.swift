@@ -1,6 +1,6 @@
 /// The signatures of the window, oldest first, in chunks that are freed whole.
 ///
-/// About 128 bytes of bins, 28 of head, 4 for each fact and 12 to 16 for each of 12 keys.
+/// About 128 bytes of bins, 28 of head, 4 for each fact and 10 to 12 for each of 12 keys.
 struct SketchRing {
   /// The fixed part of a stored signature.
   struct Head {
@@ -47,9 +47,13 @@ struct SketchRing {
     first &+ (keyPlace &- keys.first) / UInt32(Signature.maxKeys)
   }
 
+  /// Makes room for `count` signatures in an empty ring.
+  mutating func reserve(_ count: Int) { keys.reserve(count * Signature.maxKeys) }
+
   /// Adds a signature; `linked` tells by bits which of its keys walks shall find.
   mutating func append(_ signature: Signature, owner: UInt32, group: UInt32, linked: UInt16) {
     if chunks.isEmpty || (end &- base) >> Self.chunkBits >= UInt32(chunks.count) {
+      if let last = chunks.indices.last { chunks[last].facts.shrink() }
       var chunk = Chunk()
       chunk.heads.reserveCapacity(Self.chunkSize)
       chunk.bins.reserveCapacity(Self.chunkSize * Signature.binCount)

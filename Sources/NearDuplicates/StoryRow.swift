@@ -1,10 +1,10 @@
 /// What is stored of one story of the window.
 struct StoryRow: Equatable {
-  var seconds: Int64
+  var seconds: Int64 = 0
   /// How many stories before it the head of its group came; 0 for a head.
-  var headDistance: UInt32
-  var id: [UInt8]
-  var paragraphs: [UInt32]
+  var headDistance: UInt32 = 0
+  var id: [UInt8] = []
+  var paragraphs: [UInt32] = []
   var signature: Signature?
   /// Which keys of the signature are linked.
   var linked: UInt16 = 0
@@ -30,34 +30,41 @@ extension StoryRow {
     return writer.bytes
   }
 
-  /// Nil where the bytes are no row.
-  init?(_ bytes: [UInt8]) {
+  /// Reads a row in place of what was there, into the same buffers: a window of a million stories
+  /// is read at every start.
+  ///
+  /// - Returns: false where the bytes are no row.
+  mutating func read(_ bytes: [UInt8]) -> Bool {
     var reader = RowReader(bytes)
     guard let seconds = reader.read(Int64.self), let distance = reader.read(UInt32.self),
-      let length = reader.read(UInt32.self), let id = reader.read(bytes: Int(length)),
-      let paragraphs = reader.readList(limit: ParagraphMemory.perStory)
-    else { return nil }
-    self.init(
-      seconds: seconds, headDistance: distance, id: Array(id), paragraphs: paragraphs,
-      signature: nil)
-    if reader.isAtEnd { return }
-    guard let (signature, linked) = Self.signature(&reader), reader.isAtEnd else { return nil }
+      let length = reader.read(UInt32.self), reader.read(bytes: Int(length), into: &id),
+      reader.readList(limit: ParagraphMemory.perStory, into: &paragraphs)
+    else { return false }
+    self.seconds = seconds
+    headDistance = distance
+    linked = 0
+    if reader.isAtEnd {
+      signature = nil
+      return true
+    }
+    var signature = signature.take() ?? Signature()
+    let isWhole = readSignature(&reader, into: &signature) && reader.isAtEnd
     self.signature = signature
-    self.linked = linked
+    return isWhole
   }
 
-  private static func signature(_ reader: inout RowReader) -> (Signature, UInt16)? {
-    guard let bins = reader.read(bytes: Signature.binCount),
+  private mutating func readSignature(
+    _ reader: inout RowReader, into signature: inout Signature
+  ) -> Bool {
+    guard reader.read(bytes: Signature.binCount, into: &signature.bins),
       let count = reader.read(UInt32.self), let words = reader.read(UInt32.self),
-      let digest = reader.read(UInt32.self),
-      let linked = reader.read(UInt16.self),
-      let keys = reader.readList(limit: Signature.maxKeys),
-      let names = reader.readList(limit: Signature.maxFacts, FactCode.init(bits:)),
-      let numbers = reader.readList(limit: Signature.maxFacts, FactCode.init(bits:))
-    else { return nil }
-    let signature = Signature(
-      bins: Array(bins), keys: keys, names: names,
-      numbers: numbers, count: count, words: words, digest: digest)
-    return (signature, linked)
+      let digest = reader.read(UInt32.self), let linked = reader.read(UInt16.self),
+      reader.readList(limit: Signature.maxKeys, into: &signature.keys),
+      reader.readList(limit: Signature.maxFacts, into: &signature.names, FactCode.init(bits:)),
+      reader.readList(limit: Signature.maxFacts, into: &signature.numbers, FactCode.init(bits:))
+    else { return false }
+    (signature.count, signature.words, signature.digest) = (count, words, digest)
+    self.linked = linked
+    return true
   }
 }

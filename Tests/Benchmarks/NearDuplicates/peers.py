@@ -1,9 +1,37 @@
 """Stories a second of rensa and datasketch: 5-word shingles, 128 permutations, threshold 0.5.
 
-    pip install rensa==0.5.0 datasketch
     python3 peers.py texts.json
+
+Where the two are missing they are installed into a virtual environment beside the temporary files.
 """
-import json, re, sys, time
+import json, os, re, subprocess, sys, tempfile, time, venv
+
+PEERS = ["rensa==0.5.0", "datasketch==2.0.0"]
+
+
+def installed():
+    """Whether both libraries are there; else goes on in an environment that has them."""
+    try:
+        import datasketch, rensa
+        return
+    except ImportError as error:
+        print(f"{error}: installing {' '.join(PEERS)}", flush=True)
+    home = os.path.join(tempfile.gettempdir(), "newsloom-benchmark-peers")
+    python = os.path.join(home, "bin", "python")
+    if sys.executable == python:
+        return
+    try:
+        if not os.path.exists(python):
+            venv.create(home, with_pip=True)
+        subprocess.run(
+            [python, "-m", "pip", "install", "--quiet", *PEERS], check=True, stdout=sys.stderr)
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"THE PEERS COULD NOT BE INSTALLED, NO RATIO IS MEASURED: {error}", flush=True)
+        return
+    os.execv(python, [python, *sys.argv])
+
+
+installed()
 
 texts = json.load(open(sys.argv[1], encoding="utf-8"))
 WORD = re.compile(r"\w+")
