@@ -69,6 +69,15 @@ import Testing
     "Читайте также", "İlgili Haberler", "Te puede interesar", "Leggi anche", "Leia também",
     "Sign up for our morning newsletter", "12 Kommentare", "Follow us on Facebook",
     "The post Mayor resigns appeared first on The Gazette.", "(END)", "© 2026 The Gazette",
+    "Der Beitrag Brücke gesperrt erschien zuerst auf Die Zeitung.",
+    "L’article Pont fermé est apparu en premier sur La Gazette.",
+    "La entrada Puente cerrado se publicó primero en La Gaceta.",
+    "L'articolo Ponte chiuso proviene da La Gazzetta.",
+    "O post Ponte fechada apareceu primeiro em A Gazeta.",
+    "Het bericht Brug dicht verscheen eerst op De Courant.",
+    "Сообщение Мост закрыт появились сначала на Вестник.",
+    "Köprü kapandı yazısı ilk önce Gazete üzerinde ortaya çıktı.",
+    "Artykuł Most zamknięty pochodzi z serwisu Gazeta.", "Bültenimize abone olun",
   ])
   func `Furniture lines go in ten languages`(line: String) {
     let story = "The mayor resigned on Monday after nine years.\nThe council meets next week."
