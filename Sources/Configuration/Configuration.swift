@@ -57,6 +57,9 @@ package struct Configuration: Hashable, Sendable {
 
   package struct Events: Hashable, Sendable {
     package var window: Duration = .seconds(7 * 86_400)
+    /// A directory of FreeDict word lists; absolute, or relative to the configuration file. Not read
+    /// unless it is named: what is written must not depend on what else a machine has installed.
+    package var dictionaries: String?
 
     package init() {}
   }

@@ -52,8 +52,10 @@ extension ConfigurationReader {
   }
 
   mutating func read(_ events: inout Configuration.Events, _ mapping: Node.Mapping) {
-    refuseUnknownKeys(of: mapping, ["window"])
+    refuseUnknownKeys(of: mapping, ["window", "dictionaries"])
     set(&events.window, mapping, "window", atLeast: .seconds(60))
+    set(&events.dictionaries, mapping, "dictionaries")
+    events.dictionaries = events.dictionaries.map(absolute)
   }
 
   mutating func read(_ output: inout Configuration.Output, _ mapping: Node.Mapping) {

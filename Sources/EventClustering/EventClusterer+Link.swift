@@ -33,7 +33,7 @@ extension EventClusterer {
     guard let cluster = clusters[serial] else { return nil }
     var best: Link?
     for (other, features) in possibleLinks(of: cluster) {
-      let direct = models.link.probability(features.values)
+      let direct = linkProbability(cluster, other, features)
       guard direct >= linkThreshold(cluster, other) else { continue }
       let probability = (direct + support(for: cluster, in: other, like: features)) / 2
       guard probability >= linkThreshold(cluster, other), probability > best?.probability ?? 0
@@ -62,10 +62,17 @@ extension EventClusterer {
       let features = LinkFeatures(cluster, member, history: history, margin: margin) {
         shapeFrequencies.rarity(of: $0, language: 0)
       }
-      sum += models.link.probability(features.values)
+      sum += linkProbability(cluster, member, features)
       count += 1
     }
-    return count > 0 ? sum / count : models.link.probability(proposal.values)
+    return count > 0 ? sum / count : linkProbability(cluster, other, proposal)
+  }
+
+  /// What the model and, where the user has any, further evidence say to a link.
+  private func linkProbability(
+    _ one: Cluster, _ other: Cluster, _ features: LinkFeatures
+  ) -> Float {
+    models.link.probability(features.values, evidence: translationEvidence(one, other))
   }
 
   /// The clusters of other languages and events that a cluster may be linked to.

@@ -4,8 +4,10 @@ extension EventClusterer {
   /// The clusterer that `takeChanges` stored, as if it had never stopped.
   ///
   /// - Parameter rows: the rows in ascending order of their keys; none gives an empty clusterer.
-  package init(window: Duration, restoring rows: [ModelRow]) throws(EventClusteringError) {
-    self.init(window: window)
+  package init(
+    window: Duration, words: (any WordListSource)? = nil, restoring rows: [ModelRow]
+  ) throws(EventClusteringError) {
+    self.init(window: window, words: words)
     var stored = Stored()
     for row in rows {
       guard let value = row.value else { continue }

@@ -37,6 +37,9 @@ package struct EventClusterer: Sendable {
   var closed: [ClosedEvent] = []
   var counters = Counters()
   var unsaved = Unsaved()
+  /// Where the user has word lists; the lists by language number, nil for one without.
+  let wordListSource: (any WordListSource)?
+  var wordLists: [WordList?] = []
   /// As they were stored last.
   var savedCounters = Counters()
 
@@ -56,8 +59,11 @@ package struct EventClusterer: Sendable {
     var record: EventRecord
   }
 
-  /// - Parameter window: how long an event waits for its next story before it closes.
-  package init(window: Duration) {
+  /// - Parameters:
+  ///   - window: how long an event waits for its next story before it closes.
+  ///   - words: word lists, which help to link events of two languages; their use is not stored.
+  package init(window: Duration, words: (any WordListSource)? = nil) {
+    wordListSource = words
     self.window = max(3_600, min(window.components.seconds, 400 * 86_400))
   }
 }

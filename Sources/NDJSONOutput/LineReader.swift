@@ -9,6 +9,7 @@ package final class LineReader {
   private static let chunk = 1 << 18
 
   private let path: String
+  private let longestLine: Int
   private let descriptor: Int32
   private var decoder: any ByteDecoder = Verbatim()
   private var isStarted = false
@@ -17,8 +18,11 @@ package final class LineReader {
   private var isAtEnd = false
 
   /// Opens `path`; `-` is standard input.
-  package init(_ path: String) throws(OutputError) {
+  ///
+  /// - Parameter longestLine: where a line has more bytes, decoded, the file counts as damaged.
+  package init(_ path: String, longestLine: Int = .max) throws(OutputError) {
     self.path = path == "-" ? "standard input" : path
+    self.longestLine = longestLine
     descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { throw .system("open", path: self.path) }
   }
@@ -38,6 +42,9 @@ package final class LineReader {
       searched = buffer.count - start
       buffer.removeFirst(start)
       start = 0
+      if searched > longestLine {
+        throw OutputError(.damaged("a line of more than \(longestLine) bytes"), path: path)
+      }
       if isAtEnd {
         guard !buffer.isEmpty else { return nil }
         defer { buffer.removeAll() }
@@ -58,12 +65,14 @@ package final class LineReader {
   }
 
   private func fill() throws(OutputError) {
-    var bytes = [UInt8](repeating: 0, count: Self.chunk)
+    // Where lines are bounded, little is unpacked at once: gzip makes a thousandfold of zeros.
+    let chunk = longestLine == .max ? Self.chunk : Self.chunk / 16
+    var bytes = [UInt8](repeating: 0, count: chunk)
     let count = bytes.withUnsafeMutableBytes { target in
-      retryingOnInterrupt { read(descriptor, target.baseAddress, Self.chunk) }
+      retryingOnInterrupt { read(descriptor, target.baseAddress, chunk) }
     }
     if count < 0 { throw .system("read", path: path) }
-    bytes.removeLast(Self.chunk - count)
+    bytes.removeLast(chunk - count)
     isAtEnd = count == 0
     if !isStarted {
       isStarted = true

@@ -38,7 +38,8 @@ struct OpenedState {
     progress(.restoringMemory)
     do {
       grouper = try StoryGrouper(
-        configuration.grouping, duplicates: duplicates, events: events)
+        configuration.grouping, words: Self.words(configuration, log), duplicates: duplicates,
+        events: events)
     } catch {
       throw .memory("\(error)")
     }
@@ -47,6 +48,17 @@ struct OpenedState {
     writer = try Self.repairedOutput(configuration, stored, store, log)
     sources = Dictionary(stored.sources.map { ($0.id, $0) }) { _, last in last }
     nextSeq = stored.nextSeq
+  }
+
+  /// The word lists that the configuration names; none where there are none.
+  private static func words(
+    _ configuration: Configuration, _ log: Logger
+  ) -> DictionaryFolder? {
+    guard let directory = configuration.events.dictionaries else { return nil }
+    let folder = DictionaryFolder(directory) { log.warning("dictionaries: \($0)") }
+    if folder.hasLists { return folder }
+    log.warning("\(directory): no FreeDict list for dictd, expected freedict-…-eng.index")
+    return nil
   }
 
   /// Opens the output and acknowledges what its repair has brought to disk.

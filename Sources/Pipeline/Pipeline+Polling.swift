@@ -140,7 +140,7 @@ extension Pipeline {
     if new.output.directory != old.output.directory || new.state != old.state {
       log.warning("reload: new directories are taken at the next start")
     }
-    if new.grouping != old.grouping {
+    if new.grouping != old.grouping || new.events != old.events {
       log.warning("reload: new windows and similarity are taken at the next start")
     }
     configuration = new

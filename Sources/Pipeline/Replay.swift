@@ -17,13 +17,15 @@ package struct Replay {
   private var clock = Timestamp(seconds: 0)
 
   /// - Parameters:
+  ///   - words: word lists; without them the result depends on the input alone.
   ///   - output: where the records go: a directory, which is made, or nil for standard output.
   ///   - jobs: how many stories are prepared at once.
   package init(
-    _ settings: GroupingSettings, duplicates: DuplicateText, output: String?, jobs: Int
+    _ settings: GroupingSettings, words: DictionaryFolder? = nil, duplicates: DuplicateText,
+    output: String?, jobs: Int
   ) throws {
     self.jobs = max(1, jobs)
-    grouper = StoryGrouper(settings)
+    grouper = StoryGrouper(settings, words: words)
     self.output = try ReplayOutput(output, duplicates: duplicates)
   }
 

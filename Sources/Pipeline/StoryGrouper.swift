@@ -1,4 +1,4 @@
-import EventClustering
+package import EventClustering
 import NearDuplicates
 package import NewsModel
 package import StateStore
@@ -17,19 +17,23 @@ package struct StoryGrouper: Sendable {
   private static let repairInterval: Duration = .seconds(60)
 
   /// A grouper that has seen nothing.
-  package init(_ settings: GroupingSettings) {
+  ///
+  /// - Parameter words: word lists, which help to link events of two languages.
+  package init(_ settings: GroupingSettings, words: (any WordListSource)? = nil) {
     duplicates = DuplicateIndex(
       window: settings.duplicateWindow, similarity: settings.similarity)
-    events = EventClusterer(window: settings.eventWindow)
+    events = EventClusterer(window: settings.eventWindow, words: words)
   }
 
   /// A grouper that goes on where the one that made `rows` stopped.
   package init(
-    _ settings: GroupingSettings, duplicates: [ModelRow], events: [ModelRow]
+    _ settings: GroupingSettings, words: (any WordListSource)? = nil, duplicates: [ModelRow],
+    events: [ModelRow]
   ) throws {
     self.duplicates = try DuplicateIndex(
       window: settings.duplicateWindow, similarity: settings.similarity, restoring: duplicates)
-    self.events = try EventClusterer(window: settings.eventWindow, restoring: events)
+    self.events = try EventClusterer(
+      window: settings.eventWindow, words: words, restoring: events)
   }
 
   /// Takes a story that was never seen before.

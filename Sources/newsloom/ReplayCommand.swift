@@ -34,6 +34,12 @@ struct ReplayCommand: AsyncParsableCommand {
   @Option(help: "Stories prepared at once.")
   var jobs = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "FreeDict word lists, as dictd has them, help to link events of two languages.",
+      valueName: "directory"))
+  var dictionaries: String?
+
   func validate() throws {
     if jobs < 1 { throw ValidationError("--jobs is \(jobs), expected 1 or more") }
   }
@@ -41,13 +47,23 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       var replay = try Replay(
-        GroupingSettings(), duplicates: .brief, output: output, jobs: jobs)
+        GroupingSettings(), words: words(), duplicates: .brief, output: output, jobs: jobs)
       try await replay.run(files.isEmpty ? ["-"] : files)
       if let assignments { try replay.writeAssignments(to: assignments) }
+    } catch let exit as ExitCode {
+      throw exit
     } catch {
       StandardError.print("\(error)")
       throw ExitCode(Self.status(error).rawValue)
     }
+  }
+
+  private func words() throws -> DictionaryFolder? {
+    guard let dictionaries else { return nil }
+    let folder = DictionaryFolder(dictionaries) { StandardError.print($0) }
+    if folder.hasLists { return folder }
+    StandardError.print("\(dictionaries): no FreeDict list, expected freedict-…-eng.index")
+    throw ExitCode(ExitStatus.inputOutput.rawValue)
   }
 
   private static func status(_ error: any Error) -> ExitStatus {
