@@ -31,6 +31,12 @@ static inline CURLcode nl_easy_set_pointer(CURL *easy, CURLoption option, void *
   return curl_easy_setopt(easy, option, value);
 }
 
+// libcurl copies the bytes; the request becomes a POST.
+static inline CURLcode nl_easy_set_post(CURL *easy, const void *bytes, curl_off_t count) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, count);
+  return code != CURLE_OK ? code : curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
 static inline void nl_easy_set_basic_auth(CURL *easy, const char *user, const char *password) {
   curl_easy_setopt(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
   curl_easy_setopt(easy, CURLOPT_USERNAME, user);

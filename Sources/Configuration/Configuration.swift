@@ -11,6 +11,8 @@ package struct Configuration: Hashable, Sendable {
   package var http = HTTP()
   package var dedup = Dedup()
   package var events = Events()
+  /// nil: no endpoint is asked.
+  package var embedding: Embedding?
   package var output = Output()
   package var state = State()
   package var log = Log()
@@ -60,6 +62,22 @@ package struct Configuration: Hashable, Sendable {
     /// A directory of FreeDict word lists; absolute, or relative to the configuration file. Not read
     /// unless it is named: what is written must not depend on what else a machine has installed.
     package var dictionaries: String?
+
+    package init() {}
+  }
+
+  /// An endpoint that embeds texts, as OpenAI's API has it.
+  package struct Embedding: Hashable, Sendable {
+    /// The whole address, up to `/v1/embeddings`.
+    package var url = ""
+    package var model = ""
+    package var key: Secret?
+    /// The longest that a story waits for its vector.
+    package var timeout: Duration = .seconds(5)
+    /// The length of a vector, which is then asked for; nil: as the model has it.
+    package var dimensions: Int?
+    /// Texts a request.
+    package var batch = 32
 
     package init() {}
   }

@@ -58,6 +58,32 @@ extension ConfigurationReader {
     events.dictionaries = events.dictionaries.map(absolute)
   }
 
+  mutating func embedding(_ mapping: Node.Mapping) -> Configuration.Embedding {
+    var embedding = Configuration.Embedding()
+    refuseUnknownKeys(
+      of: mapping, ["url", "model", "key", "timeout", "dimensions", "batch"])
+    set(&embedding.url, mapping, "url")
+    set(&embedding.model, mapping, "model")
+    for key in ["url", "model"] where mapping[key] == nil {
+      report("`embedding` has no `\(key)`, expected one", at: mapping.mark)
+    }
+    let scheme = embedding.url.lowercased()
+    if let node = mapping["url"], !scheme.hasPrefix("http://"), !scheme.hasPrefix("https://") {
+      report("`url` of `embedding` is no address, expected http:// or https://", at: node.mark)
+    }
+    var key: String?
+    set(&key, mapping, "key")
+    embedding.key = key.map(Secret.init)
+    set(&embedding.timeout, mapping, "timeout", atLeast: .milliseconds(10))
+    if mapping["dimensions"] != nil {
+      var dimensions = 0
+      set(&dimensions, mapping, "dimensions", in: 2...4_096)
+      embedding.dimensions = dimensions
+    }
+    set(&embedding.batch, mapping, "batch", in: 1...2_048)
+    return embedding
+  }
+
   mutating func read(_ output: inout Configuration.Output, _ mapping: Node.Mapping) {
     refuseUnknownKeys(
       of: mapping, ["directory", "rotate_size", "rotate_every", "keep", "compress", "duplicates"])

@@ -59,8 +59,8 @@ package struct ConfigurationReader {
     }
     guard let top = mapping(root, "the configuration") else { return configuration }
     let known = [
-      "sources", "full_text", "poll", "http", "dedup", "events", "output", "state", "log",
-      "metrics",
+      "sources", "full_text", "poll", "http", "dedup", "events", "embedding", "output", "state",
+      "log", "metrics",
     ]
     refuseUnknownKeys(of: top, known)
     set(&configuration.fullText, top, "full_text")
@@ -70,6 +70,9 @@ package struct ConfigurationReader {
     section(top, "http") { $0.read(&configuration.http, $1) }
     section(top, "dedup") { $0.read(&configuration.dedup, $1) }
     section(top, "events") { $0.read(&configuration.events, $1) }
+    section(top, "embedding") { reader, mapping in
+      configuration.embedding = reader.embedding(mapping)
+    }
     section(top, "output") { $0.read(&configuration.output, $1) }
     section(top, "state") { $0.read(&configuration.state, $1) }
     section(top, "log") { $0.read(&configuration.log, $1) }

@@ -22,7 +22,11 @@ extension EventClusterer {
     let at = at.clamped
     counters.clock = max(counters.clock, at.seconds)
     let language = number(of: features.language)
-    let weighed = weigh(features, language: language)
+    var weighed = weigh(features, language: language)
+    if let embedding = features.embedding {
+      weighed.embedding = embedding
+      embeddings.learn(embedding, language: language, number: counters.stories)
+    }
     let floor = background(of: weighed, language: language)
     counters.stories += 1
     let member = Member(story: story, headline: title, at: at, weighed: weighed)
@@ -51,7 +55,9 @@ extension EventClusterer {
     var best: Join?
     let least = leastSimilarity(of: language)
     for (cluster, features) in possibleJoins(for: story, at: at, language: language, floor: floor) {
-      let probability = models.join.probability(features.values)
+      let probability = models.join.probability(
+        features.values,
+        evidence: embeddings.evidence(story.embedding, language: language, with: cluster.serial))
       let needed = cluster.size == 1 ? models.singleJoinThreshold : models.joinThreshold
       guard features.similarity.whole >= least, probability >= needed,
         probability > best?.probability ?? 0
@@ -98,10 +104,16 @@ extension EventClusterer {
     source: String?
   ) -> [EventRecord] {
     let found = clusters[join.cluster].map {
-      (event: $0.event, reason: sharedReason(labels, with: $0, similarity: join.similarity))
+      (
+        event: $0.event, language: $0.language,
+        reason: sharedReason(labels, with: $0, similarity: join.similarity)
+      )
     }
     guard let found else { return [] }
     clusters[join.cluster]?.add(story, member: member, labels: labels)
+    if let embedding = story.embedding {
+      embeddings.add(embedding, to: join.cluster, language: found.language)
+    }
     places[member.story] = Place(cluster: join.cluster)
     events[found.event]?.count(source: source)
     touch(join.cluster)
@@ -122,6 +134,9 @@ extension EventClusterer {
     clusters[serial] = Cluster(
       serial: serial, event: serial, language: language, story: story, member: member,
       labels: labels)
+    if let embedding = story.embedding {
+      embeddings.add(embedding, to: serial, language: language)
+    }
     openClusters[language].append(serial)
     post(serial)
     touch(serial)

@@ -72,7 +72,11 @@ extension EventClusterer {
   private func linkProbability(
     _ one: Cluster, _ other: Cluster, _ features: LinkFeatures
   ) -> Float {
-    models.link.probability(features.values, evidence: translationEvidence(one, other))
+    let embedding = embeddings.centroids[one.serial]?.embedding
+    return models.link.probability(
+      features.values,
+      evidence: translationEvidence(one, other)
+        + embeddings.evidence(embedding, language: one.language, with: other.serial))
   }
 
   /// The clusters of other languages and events that a cluster may be linked to.

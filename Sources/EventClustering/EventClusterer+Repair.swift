@@ -90,8 +90,14 @@ extension EventClusterer {
     let changes =
       keeper.event == leaver.event
       ? [] : mergeEvents(keeper.event, leaver.event, reason: reason)
+    let centroid = embeddings.centroids[leaver.serial]
     remove(leaver.serial)
     clusters[keeper.serial]?.absorb(leaver)
+    if let centroid {
+      embeddings.add(
+        centroid.embedding, stories: centroid.stories, to: keeper.serial,
+        language: keeper.language)
+    }
     for placed in leaver.stories { places[placed.story]?.cluster = keeper.serial }
     post(keeper.serial)
     touch(keeper.serial)
@@ -125,6 +131,7 @@ extension EventClusterer {
   /// Takes a cluster out of every table but the places of its stories.
   mutating func remove(_ serial: UInt32) {
     guard let cluster = clusters.removeValue(forKey: serial) else { return }
+    embeddings.remove(serial)
     bodyIndex.remove(serial, under: cluster.posted)
     linkIndex.remove(serial, under: cluster.linkPosted)
     openClusters[cluster.language].removeAscending(serial)

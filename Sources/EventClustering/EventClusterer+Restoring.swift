@@ -19,6 +19,7 @@ extension EventClusterer {
     }
     for observation in stored.journal { observe(observation) }
     try place(stored)
+    embeddings.keep { clusters[$0] != nil }
   }
 
   /// Rows that can only be put in place once all are read.
@@ -42,6 +43,8 @@ extension EventClusterer {
         try Unsaved.Observation(from: &row)
       }
     case .closed: closed.append(try ClosedEvent(from: &row))
+    case .embedding: try embeddings.readCentroid(&row)
+    case .cosines: try embeddings.readBackgrounds(&row)
     }
   }
 

@@ -9,6 +9,8 @@ extension EventClusterer {
     case event = 0x65
     case journal = 0x6A
     case closed = 0x7A
+    case embedding = 0x76
+    case cosines = 0x77
   }
 
   /// Raised whenever the meaning of a stored row or of a feature changes.
@@ -52,6 +54,7 @@ extension EventClusterer {
     unsaved = Unsaved()
     savedCounters = counters
     rows.append(stateRow())
+    rows += embeddings.takeChanges()
     return rows
   }
 
@@ -59,6 +62,7 @@ extension EventClusterer {
   /// two is called.
   package mutating func discardChanges() {
     unsaved = Unsaved()
+    embeddings.unsaved = []
     savedCounters = counters
   }
 

@@ -41,7 +41,7 @@ extension EventClusterer {
       for word in label.text.split(separator: " ") {
         let bytes = word.utf8.span
         folded.read(bytes, 0..<bytes.count, table: RomanTable.shared)
-        let found = list.translations(of: folded.letters, term: folded.term)
+        let found = list.translations(of: folded)
         let share = weight / Float(max(1, found.count)).squareRoot()
         for term in found { weights[term, default: 0] += share }
       }

@@ -37,6 +37,7 @@ package struct EventClusterer: Sendable {
   var closed: [ClosedEvent] = []
   var counters = Counters()
   var unsaved = Unsaved()
+  var embeddings = EmbeddingTable()
   /// Where the user has word lists; the lists by language number, nil for one without.
   let wordListSource: (any WordListSource)?
   var wordLists: [WordList?] = []

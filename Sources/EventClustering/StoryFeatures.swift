@@ -17,6 +17,8 @@ package struct StoryFeatures: Sendable {
   var regions: [UInt16]
   /// Names and headline words as a person reads them.
   var labels: [Label]
+  /// What a model of the user's makes of the story, where there is one.
+  package var embedding: Embedding?
 
   /// The regions as terms that no word has.
   var regionTerms: [UInt32] { regions.map { 0xFFFF_0000 | UInt32($0) } }

@@ -11,6 +11,8 @@ struct WeighedStory: Sendable {
   var shapes: RatedVector
   var frames: RatedVector
   var regions: RatedVector
+  /// Where the user has a model that makes them.
+  var embedding: Embedding?
 
   /// 40 terms in place of 80 cost nothing in quality on most sets, all terms gained nothing.
   static let bodyLimit = 80

@@ -15,9 +15,9 @@ package struct WordList: Sendable {
   /// What has more translations than this says nothing: a short beginning of many words.
   private static let ambiguous = 10
 
-  /// The translations of a word whose letters are folded; none where there are too many.
-  func translations(of letters: [UInt8], term: UInt32?) -> [UInt32] {
-    let keys = [term].compactMap { $0 } + Self.beginnings(of: letters, isQuery: true)
+  /// The translations of a word; none where there are too many.
+  func translations(of word: FoldedWord) -> [UInt32] {
+    let keys = [word.term].compactMap { $0 } + Self.beginnings(of: word, isQuery: true)
     for key in keys {
       let found = translations(under: key)
       if found.isEmpty { continue }
@@ -47,11 +47,11 @@ package struct WordList: Sendable {
 
   /// The keys of how a word begins: five letters of six or more, four of fewer. Endings may make a
   /// short word a longer one.
-  fileprivate static func beginnings(of letters: [UInt8], isQuery: Bool) -> [UInt32] {
+  fileprivate static func beginnings(of word: FoldedWord, isQuery: Bool) -> [UInt32] {
     var keys: [UInt32] = []
-    if letters.count >= 6 { keys.append(FoldedWord.hash(letters[..<5], seed: beginningSeed + 5)) }
-    if letters.count == 4 || letters.count == 5 || (isQuery && (6...7).contains(letters.count)) {
-      keys.append(FoldedWord.hash(letters[..<4], seed: beginningSeed + 4))
+    if word.count >= 6 { keys.append(word.letters.hash(0..<5, seed: beginningSeed + 5)) }
+    if word.count == 4 || word.count == 5 || (isQuery && (6...7).contains(word.count)) {
+      keys.append(word.letters.hash(0..<4, seed: beginningSeed + 4))
     }
     return keys
   }
@@ -90,7 +90,7 @@ package struct WordListBuilder {
     let bytes = word.utf8.span
     folded.read(bytes, 0..<bytes.count, table: RomanTable.shared)
     guard let term = folded.term else { return nil }
-    return (term, WordList.beginnings(of: folded.letters, isQuery: false))
+    return (term, WordList.beginnings(of: folded, isQuery: false))
   }
 
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -67,6 +67,13 @@ package struct DuplicateIndex: Sendable {
       head: names.id(at: match.group), similarity: match.similarity, relation: match.relation)
   }
 
+  /// Whether a new story with this sketch would repeat one of the window; changes nothing.
+  package func isCopy(_ sketch: StorySketch) -> Bool {
+    let signature = signature(of: sketch)
+    let places = candidates(of: signature).places
+    return bestMatch(of: signature, sketch, among: places) != nil
+  }
+
   /// Takes a new revision of a story: it stays in its group, and later copies of the new text are
   /// found.
   ///

@@ -59,6 +59,7 @@ extension Pipeline {
     let job = state.job(at: now)
     let reader = self.reader
     let articles = self.articles
+    let embedder = self.embedder
     // A poll that finds nothing new then stays on the transport's queue until it comes back here.
     polls[id] = Task.detached(executorPreference: reader.transport.executor) { [weak self] in
       var result = await reader.poll(job)
@@ -70,9 +71,33 @@ extension Pipeline {
         result.outcome = .document(facts, completed.drafts)
         result.notes += completed.notes
       }
+      if let embedder, case .document(let facts, let drafts) = result.outcome {
+        let wanted = await self?.newHeads(among: drafts, of: id) ?? []
+        result.outcome = .document(facts, await embedder.complete(drafts, wanted: wanted))
+      }
       await self?.take(result, of: host)
     }
     return true
+  }
+
+  static func embedder(_ configuration: Configuration, _ log: Logger) -> Embedder? {
+    configuration.embedding.map {
+      Embedder($0, userAgent: configuration.transport.userAgent, log: log)
+    }
+  }
+
+  /// The drafts, as indices, that were never seen and repeat nothing: only these are embedded.
+  private func newHeads(among drafts: [StoryDraft], of source: SourceID) -> [Int] {
+    do throws(StateStoreError) {
+      let known = try store.stories(of: source, keyed: drafts.flatMap(\.identity.keys))
+      return drafts.indices.filter { index in
+        let isNew = drafts[index].identity.keys.allSatisfy { known[$0] == nil }
+        return isNew && !grouper.isCopy(drafts[index])
+      }
+    } catch {
+      fail(.state(error))
+      return []
+    }
   }
 
   /// The drafts, as indices, that are new or changed and have only a teaser.
@@ -150,6 +175,10 @@ extension Pipeline {
     configuration.events = old.events
     writer.policy = new.rotation
     if new.http != old.http { replaceTransport() }
+    // A request of the old one ends with it: a reload is no reason to stall.
+    if new.embedding != old.embedding || new.http != old.http {
+      embedder = Self.embedder(new, log)
+    }
     replaceSources(at: clock.now())
     pump()
   }

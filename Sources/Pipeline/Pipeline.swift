@@ -27,6 +27,7 @@ package actor Pipeline {
   var configuration: Configuration
   var reader: SourceReader
   var articles: ArticleReader
+  var embedder: Embedder?
   var grouper: StoryGrouper
   var boilerplate: BoilerplateMemory
   var encoder = RecordEncoder()
@@ -106,6 +107,7 @@ package actor Pipeline {
       maxBody: configuration.http.maxBody)
     articles = ArticleReader(
       transport: reader.transport, robots: RobotsLedger(transport: reader.transport, clock: clock))
+    embedder = Self.embedder(configuration, log)
     for source in configuration.sources {
       sources[source.id] = SourceState(
         source, opened.sources[source.id], configuration.poll, at: clock.now())
@@ -184,6 +186,7 @@ package actor Pipeline {
       result = .failure(error)
     }
     await reader.transport.shutDown()
+    await embedder?.shutDown()
     phase = .ended
     try result.get()
   }

@@ -30,7 +30,18 @@ package struct StoryDraft: Sendable {
     record.text = text
     let analyzed = Self.analyzed(record)
     sketch = StorySketch.make(analyzed)
+    let embedding = features.embedding
     features = StoryFeatures.make(analyzed, lang: record.lang)
+    features.embedding = embedding
+  }
+
+  /// Title and text, `limit` characters of it: what a model is asked about.
+  func opening(_ limit: Int) -> String {
+    record.title.prefix(limit) + "\n" + (record.text ?? record.summary ?? "").prefix(limit)
+  }
+
+  mutating func attach(_ embedding: Embedding?) {
+    features.embedding = embedding
   }
 
   private static func analyzed(_ record: StoryRecord) -> AnalyzedStory {

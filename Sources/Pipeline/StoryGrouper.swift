@@ -61,6 +61,9 @@ package struct StoryGrouper: Sendable {
     return (record, repairs + changes)
   }
 
+  /// Whether a story that was never seen would be folded now; changes nothing.
+  func isCopy(_ draft: StoryDraft) -> Bool { duplicates.isCopy(draft.sketch) }
+
   /// Takes a new version of a known story: it stays the copy, and in the event, that it was.
   package mutating func revise(_ draft: StoryDraft, known: KnownStory) -> StoryRecord {
     var record = draft.record

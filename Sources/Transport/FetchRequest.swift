@@ -29,6 +29,20 @@ package struct FetchRequest: Sendable {
   package var clientKey: String?
   /// Networks that this request may go to beside the transport's.
   package var allowedNetworks: [AddressBlock]
+  /// What is sent: the request is then a POST, which no redirect takes anywhere else. Nil: a GET.
+  package var content: Content?
+
+  /// The body of a POST.
+  package struct Content: Hashable, Sendable {
+    /// The `Content-Type` field.
+    package var type: String
+    package var bytes: [UInt8]
+
+    package init(type: String, bytes: [UInt8]) {
+      self.type = type
+      self.bytes = bytes
+    }
+  }
 
   /// The `Accept` field for feeds: every registered type, then XML and JSON, then anything.
   package static let acceptFeed =
@@ -43,7 +57,7 @@ package struct FetchRequest: Sendable {
     credentials: Credentials? = nil, maximumBody: Int? = nil, timeout: Duration? = nil,
     proxy: String? = nil, allowPrivateAddresses: Bool? = nil,
     certificateAuthorities: String? = nil, clientCertificate: String? = nil,
-    clientKey: String? = nil, allowedNetworks: [AddressBlock] = []
+    clientKey: String? = nil, allowedNetworks: [AddressBlock] = [], content: Content? = nil
   ) {
     self.url = url
     self.entityTag = entityTag
@@ -59,5 +73,6 @@ package struct FetchRequest: Sendable {
     self.clientCertificate = clientCertificate
     self.clientKey = clientKey
     self.allowedNetworks = allowedNetworks
+    self.content = content
   }
 }

@@ -25,6 +25,13 @@ struct FieldList: ~Copyable {
     last = node
   }
 
+  /// Keeps libcurl from sending a field of its own.
+  mutating func leaveOut(_ name: String) {
+    guard let node = curl_slist_append(nil, name + ":") else { return }
+    if let last { last.pointee.next = node } else { head = node }
+    last = node
+  }
+
   /// Ends the list with `shared`, which stays its owner's and must outlive the list.
   mutating func end(with shared: Node?) {
     if let last { last.pointee.next = shared } else { head = shared }

@@ -73,6 +73,7 @@ extension Transfer {
     nl_easy_set_string(easy.pointer, CURLOPT_URL, target.text)
     nl_easy_set_pointer(easy.pointer, CURLOPT_CURLU, UnsafeMutableRawPointer(target.parsed))
     try setFields(easy.pointer, standing)
+    try setContent(easy.pointer)
     setOwnOptions(easy.pointer, standing.configuration)
     if needsNewConnection {
       hasOwnOptions = true
@@ -103,9 +104,26 @@ extension Transfer {
     if isAtOrigin {
       for field in request.headers { try fields.append(field, host: host) }
     }
+    if let content = request.content {
+      try fields.append(HeaderField(name: "Content-Type", value: content.type), host: host)
+      // Not to be asked before: a server that does not know of it costs a second.
+      fields.leaveOut("Expect")
+    }
     fields.end(
       with: standing.fields.tail(saysAccept: saysAccept, takesPart: request.entityTag != nil))
     nl_easy_set_pointer(easy, CURLOPT_HTTPHEADER, fields.head)
+  }
+
+  private func setContent(_ easy: UnsafeMutableRawPointer) throws(FetchFailure) {
+    guard let content = request.content else { return }
+    hasOwnOptions = true
+    let result = content.bytes.withUnsafeBytes { bytes in
+      // Without bytes libcurl would ask for them elsewhere; of the handle it then reads none.
+      nl_easy_set_post(easy, bytes.baseAddress ?? UnsafeRawPointer(easy), bytes.count)
+    }
+    guard result == CURLE_OK else {
+      throw FetchFailure(.invalidRequest, host: target.host, "no memory for what is to be sent")
+    }
   }
 
   /// What only some requests have. The handle of such a one is not used again as it is.

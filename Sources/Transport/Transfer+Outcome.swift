@@ -44,6 +44,10 @@ extension Transfer {
   }
 
   private func redirect() -> Conclusion {
+    guard request.content == nil else {
+      let detail = "status \(head.status), expected an answer: a post goes nowhere else"
+      return .done(.failed(FetchFailure(.protocolError, host: target.host, detail)))
+    }
     guard let easy = easy?.pointer, let location = nl_easy_string(easy, CURLINFO_REDIRECT_URL)
     else {
       let detail = "status \(head.status) without a place to go, expected a Location field"

@@ -3,7 +3,8 @@ import Dispatch
 import Glibc
 import NewsModel
 
-/// Fetches documents over HTTP: politely, safely, many at once.
+/// Fetches documents over HTTP, or posts to a service that the user named: politely, safely, many at
+/// once.
 ///
 /// One libcurl multi handle on one serial Dispatch queue, driven by the readiness of sockets. No
 /// thread waits for a transfer. Connections and addresses are used again, HTTP/2 carries several

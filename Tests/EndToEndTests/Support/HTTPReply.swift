@@ -15,6 +15,8 @@ struct HTTPReply: Sendable {
   var body: Body
   /// Between the request and the first byte of the answer.
   var delay: Duration = .zero
+  /// The body, made of the request.
+  var computing: (@Sendable (HTTPRequest) -> [UInt8])?
   /// Where there is one, a request with the same `If-None-Match` gets 304.
   var etag: String?
 
@@ -35,8 +37,9 @@ struct HTTPReply: Sendable {
 
   /// The answer to this request: 304 where the validator still holds.
   func answering(_ request: HTTPRequest) -> HTTPReply {
-    guard let etag else { return self }
     var reply = self
+    if let computing { reply.body = .bytes(computing(request)) }
+    guard let etag else { return reply }
     reply.headers.append(("ETag", etag))
     if request.headers["if-none-match"] == etag {
       reply.status = 304
@@ -75,6 +78,7 @@ struct HTTPRequest: Sendable {
   /// Names in lower case.
   let headers: [String: String]
   let received: ContinuousClock.Instant
+  var body: [UInt8] = []
 
   /// Reads the head that ends `bytes`; nil where it is not HTTP.
   init?(head bytes: some Sequence<UInt8>) {

@@ -47,12 +47,16 @@ final class LoopbackConnection {
     }
   }
 
-  /// The next complete request head.
+  /// The next complete request.
   func nextRequest() -> HTTPRequest? {
     let end: [UInt8] = [13, 10, 13, 10]
     guard let range = input.firstRange(of: end) else { return nil }
-    defer { input.removeSubrange(..<range.upperBound) }
-    return HTTPRequest(head: input[..<range.lowerBound])
+    var request = HTTPRequest(head: input[..<range.lowerBound])
+    let length = request?.headers["content-length"].flatMap(Int.init) ?? 0
+    guard input.count - range.upperBound >= length else { return nil }
+    request?.body = Array(input[range.upperBound..<range.upperBound + length])
+    input.removeSubrange(..<(range.upperBound + length))
+    return request
   }
 
   func queue(_ reply: HTTPReply) {
