@@ -125,7 +125,8 @@ let package = Package(
       name: "feed-benchmark", dependencies: ["FeedParsing", "NewsModel"],
       path: "Tests/Benchmarks/FeedParsing", swiftSettings: settings),
     .executableTarget(
-      name: "service-benchmark", dependencies: ["Pipeline", "Configuration", "NewsModel", logging],
+      name: "service-benchmark",
+      dependencies: ["Service", "Pipeline", "Configuration", "NewsModel", logging],
       path: "Tests/Benchmarks/Service", swiftSettings: settings),
     .executableTarget(
       name: "TransportBenchmark", dependencies: ["Transport", "NewsModel"],

@@ -11,7 +11,14 @@ import Transport
 extension Pipeline {
   /// Polls that are under way or wait for the turn of their host. Enough to keep every connection
   /// busy although many sources may share a host; few enough to keep a large configuration small.
-  private var pollLimit: Int { max(1_024, configuration.http.connections * 16) }
+  /// None while results wait to be taken: a start with thousands of feeds would otherwise hold all of
+  /// their stories in memory at once.
+  private var pollLimit: Int {
+    results.count < Self.mostResults ? max(1_024, configuration.http.connections * 16) : 0
+  }
+
+  /// Four batches: the next results are there before the last of these is taken.
+  private static let mostResults = 256
 
   /// Puts all sources into the queue. Those already due are spread: at most `rate` of them a second.
   func queueSources(rate: Int) {

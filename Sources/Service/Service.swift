@@ -122,9 +122,9 @@ package struct Service: Sendable {
     }
     let metrics = MetricsFile()
     let measuring = Task { await metrics.keepCurrent(pipeline, log) }
+    let givingBack = Task { await Memory.keepGivingBack() }
     defer {
-      reloading.cancel()
-      measuring.cancel()
+      for task in [reloading, measuring, givingBack] { task.cancel() }
     }
     try await pipeline.serve { status in
       notifier.watchdog()

@@ -2,6 +2,7 @@ import Configuration
 import Glibc
 import Logging
 import Pipeline
+import Service
 
 /// A day of the service in minutes: the real pipeline with its transport, state, output and rotation,
 /// against a server of invented papers, on a clock that runs fast. Prints what it costs every hour,
@@ -55,6 +56,7 @@ enum ServiceBenchmark {
   private static func run(
     hours: Double, _ papers: Int, _ port: UInt16, _ time: VirtualTime
   ) async throws {
+    Memory.limitArenas()
     var template = Array("/tmp/newsloom-day-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { exit(73) }
     let directory = String(
@@ -65,6 +67,8 @@ enum ServiceBenchmark {
     log.logLevel = .critical
     let pipeline = try Pipeline(configuration, clock: time.clock, log: log)
     let service = Task { try await pipeline.serve() }
+    let givingBack = Task { await Memory.keepGivingBack() }
+    defer { givingBack.cancel() }
     let samples = try await samples(of: pipeline, hours: hours, directory, time)
     await pipeline.stop()
     try await service.value
