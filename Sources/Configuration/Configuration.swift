@@ -87,6 +87,11 @@ package struct Configuration: Hashable, Sendable {
       case zstd, gzip, none
     }
 
+    /// When written lines are synced to disk.
+    package enum Fsync: String, CaseIterable, Hashable, Sendable {
+      case batch, interval, never
+    }
+
     /// What the record of a duplicate holds.
     package enum Duplicates: String, CaseIterable, Hashable, Sendable {
       /// Everything but `text`.
@@ -103,6 +108,10 @@ package struct Configuration: Hashable, Sendable {
     package var keep: Duration = .seconds(30 * 86_400)
     package var compress = Compression.zstd
     package var duplicates = Duplicates.brief
+    package var fsync = Fsync.batch
+    package var fsyncInterval: Duration = .seconds(1)
+    /// Bytes that stay free; nil: a hundredth of the file system, at most 64 MiB.
+    package var minFree: Int64?
 
     package init() {}
   }

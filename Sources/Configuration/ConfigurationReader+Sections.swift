@@ -86,13 +86,24 @@ extension ConfigurationReader {
 
   mutating func read(_ output: inout Configuration.Output, _ mapping: Node.Mapping) {
     refuseUnknownKeys(
-      of: mapping, ["directory", "rotate_size", "rotate_every", "keep", "compress", "duplicates"])
+      of: mapping,
+      [
+        "directory", "rotate_size", "rotate_every", "keep", "compress", "duplicates", "fsync",
+        "fsync_interval", "min_free",
+      ])
     set(&output.directory, mapping, "directory")
     setSize(&output.rotateSize, mapping, "rotate_size")
     set(&output.rotateEvery, mapping, "rotate_every", atLeast: .seconds(1))
     set(&output.keep, mapping, "keep", atLeast: .seconds(1))
     set(&output.compress, mapping, "compress")
     set(&output.duplicates, mapping, "duplicates")
+    set(&output.fsync, mapping, "fsync")
+    set(&output.fsyncInterval, mapping, "fsync_interval", atLeast: .milliseconds(100))
+    if mapping.value("min_free") != nil {
+      var size: Int64 = 0
+      setSize(&size, mapping, "min_free", least: 0)
+      output.minFree = size
+    }
   }
 
   mutating func read(_ state: inout Configuration.State, _ mapping: Node.Mapping) {

@@ -100,9 +100,11 @@ extension ConfigurationReader {
     }
   }
 
-  mutating func setSize(_ target: inout Int64, _ mapping: Node.Mapping, _ key: String) {
+  mutating func setSize(
+    _ target: inout Int64, _ mapping: Node.Mapping, _ key: String, least: Int64 = 1
+  ) {
     guard let node = mapping.value(key) else { return }
-    if let text = node.scalar?.string, let size = Quantities.bytes(text), size > 0 {
+    if let text = node.scalar?.string, let size = Quantities.bytes(text), size >= least {
       target = size
     } else {
       report("`\(key)` is \(shown(node)), expected a size such as 16MiB", at: node.mark)

@@ -28,14 +28,8 @@ package struct ClosedFile: Hashable, Sendable {
 
   /// All closed files of `directory`, by stream and first seq.
   package static func all(in directory: String) -> [ClosedFile] {
-    guard let listing = opendir(directory) else { return [] }
-    defer { closedir(listing) }
-    var found: [ClosedFile] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if let file = ClosedFile(name: name, in: directory) { found.append(file) }
+    let found = OutputDirectory.names(in: directory).compactMap {
+      ClosedFile(name: $0, in: directory)
     }
     return found.sorted {
       ($0.stream.rawValue, $0.firstSeq, $0.path) < ($1.stream.rawValue, $1.firstSeq, $1.path)
@@ -45,6 +39,21 @@ package struct ClosedFile: Hashable, Sendable {
 
 /// Compresses and deletes closed files.
 package enum Archive {
+  /// Ends what a crash interrupted: a file that is there plain and compressed is compressed, since
+  /// the compressed one got its name when it was whole; half a compressed one goes.
+  package static func mend(_ directory: String) {
+    let names = OutputDirectory.names(in: directory)
+    for name in names where name.hasSuffix(".tmp") {
+      let stem = [".ndjson.zst.tmp", ".ndjson.gz.tmp"].first(where: name.hasSuffix)
+        .map { String(name.dropLast($0.utf8.count)) + ".ndjson" }
+      if let stem, ClosedFile(name: stem, in: directory) != nil { unlink("\(directory)/\(name)") }
+    }
+    for file in ClosedFile.all(in: directory) where !file.isCompressed {
+      let name = String(file.path.dropFirst(directory.utf8.count + 1))
+      if names.contains(name + ".zst") || names.contains(name + ".gz") { unlink(file.path) }
+    }
+  }
+
   /// Brings the closed files of `directory` to what `policy` wants; to be run beside the service.
   ///
   /// The newest closed file of a stream stays as it is: a reader that was still in it when it was
@@ -76,8 +85,15 @@ package enum Archive {
     }
     guard access(path, F_OK) == 0 else { return }
     let temporary = path + ending + ".tmp"
-    try Compressor.compress(path, to: temporary, compression)
-    if rename(temporary, path + ending) != 0 { throw .system("rename", path: path + ending) }
+    do throws(OutputError) {
+      try Compressor.compress(path, to: temporary, compression)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    if retryingOnInterrupt({ rename(temporary, path + ending) }) != 0 {
+      throw .system("rename", path: path + ending)
+    }
     try syncDirectory(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
     unlink(path)
   }

@@ -15,10 +15,21 @@ final class Descriptor {
     if number >= 0 { close(number) }
   }
 
-  func size() throws(OutputError) -> Int64 {
+  func size() throws(OutputError) -> Int64 { Int64(try status().st_size) }
+
+  /// What the file system says about the open file, whatever its name is by now.
+  func status() throws(OutputError) -> stat {
     var status = stat()
-    if fstat(number, &status) != 0 { throw .system("fstat", path: path) }
-    return Int64(status.st_size)
+    if retryingOnInterrupt({ fstat(number, &status) }) != 0 { throw .system("fstat", path: path) }
+    return status
+  }
+
+  /// Whether `path` is still the name of this file.
+  func isNamed() throws(OutputError) -> Bool {
+    var named = stat()
+    guard retryingOnInterrupt({ stat(path, &named) }) == 0 else { return false }
+    let open = try status()
+    return named.st_dev == open.st_dev && named.st_ino == open.st_ino
   }
 
   /// Reads `count` bytes from `offset`, fewer at the end of the file.
@@ -51,6 +62,7 @@ final class Descriptor {
         }
       }
       if count <= 0 {
+        if count == 0 { errno = ENOSPC }
         let failure = OutputError.system("write", path: path)
         try truncate(to: offset)
         throw failure

@@ -11,6 +11,8 @@ package struct OutputError: Error, Equatable, CustomStringConvertible {
     case damaged(String)
     /// The records have a schema that this newsloom does not know.
     case newer(schema: String)
+    /// The file system has less room than is wanted; nothing was written.
+    case noRoom(available: Int64, wanted: Int64)
   }
 
   package let reason: Reason
@@ -27,9 +29,15 @@ package struct OutputError: Error, Equatable, CustomStringConvertible {
   }
 
   /// Whether the disk or a quota is full: nothing is broken, and room may be made.
+  ///
+  /// A sync that reports a full disk has failed like any other: what it did not write may be gone.
   package var isFull: Bool {
-    guard case .system(_, let code) = reason else { return false }
-    return code == ENOSPC || code == EDQUOT
+    switch reason {
+    case .noRoom: true
+    case .system(let call, let code):
+      (code == ENOSPC || code == EDQUOT) && call != "fdatasync" && call != "fsync"
+    case .aheadOfState, .damaged, .newer: false
+    }
   }
 
   /// Whether the file could not be made or opened at all (exit status 73, not 74).
@@ -44,7 +52,10 @@ package struct OutputError: Error, Equatable, CustomStringConvertible {
       "\(path): \(call) failed, \(String(cString: strerror(code)).lowercased())"
     case .aheadOfState(let offset):
       "\(path): holds records from byte \(offset) on that the state directory does not know; "
-        + "expected the state that belongs to this output (was an older state restored?)"
+        + "expected the state that belongs to this output. Was an older state restored? "
+        + "`newsloom recover` makes the state anew from the output"
+    case .noRoom(let available, let wanted):
+      "\(path): \(available >> 10) KiB left on the disk, expected \(wanted >> 10) KiB"
     case .damaged(let what):
       "\(path): damaged, \(what)"
     case .newer(let schema):

@@ -8,19 +8,29 @@ package final class RecordWriter {
   private let events: OutputFile
   private let directory: String
   package var policy: RotationPolicy
+  package var durability: Durability
+  private var lastSeq: Int64
+
+  /// All lines up to this one are as durable as `durability` promises, and `positions` are the files'
+  /// lengths with exactly these lines: what may be acknowledged in the state store.
+  package private(set) var durableSeq: Int64
+  package private(set) var positions: [OutputPosition]
 
   /// Opens both files of `directory` (which must exist) and repairs their tails.
   ///
   /// - Parameters:
   ///   - positions: what is acknowledged; a stream that is missing begins at 0.
   ///   - promised: the outbox, in ascending `seq`.
+  ///   - lastSeq: the last line that was ever promised.
   ///   - note: told of each repair, for the log.
   package init(
-    directory: String, policy: RotationPolicy, positions: [OutputPosition],
-    promised: [OutboxLine], note: (TailRepair) -> Void
+    directory: String, policy: RotationPolicy, durability: Durability = Durability(),
+    positions: [OutputPosition], promised: [OutboxLine], lastSeq: Int64 = 0,
+    note: (TailRepair) -> Void
   ) throws(OutputError) {
     self.directory = directory
     self.policy = policy
+    self.durability = durability
     func position(_ stream: OutputStream) -> OutputPosition {
       positions.first { $0.stream == stream } ?? OutputPosition(stream: stream)
     }
@@ -30,18 +40,45 @@ package final class RecordWriter {
     events = try OutputFile(
       in: directory, position(.events), promised: promised.filter { $0.stream == .events },
       note: note)
+    self.lastSeq = max(lastSeq, promised.last?.seq ?? 0)
+    durableSeq = self.lastSeq
+    self.positions = [stories.position, events.position]
   }
 
-  /// How far both files are on disk; to be acknowledged in the state store.
-  package var positions: [OutputPosition] { [stories.position, events.position] }
+  /// Refuses where the file system has less room left than the durability wants; to be asked before
+  /// anything new is promised.
+  package func expectRoom() throws(OutputError) {
+    guard let room = DiskRoom(at: directory) else { return }
+    let wanted = durability.reserved(of: room.total)
+    if room.available < wanted {
+      throw OutputError(.noRoom(available: room.available, wanted: wanted), path: directory)
+    }
+  }
 
-  /// Appends `lines`, in ascending `seq`, and waits until they are on disk.
+  /// Appends `lines`, in ascending `seq`, and brings them to disk as the durability wants.
   ///
-  /// Stories go first: whoever reads an event finds its stories. On an error nothing more is
-  /// acknowledged than `positions` says, and the next start repairs the rest.
+  /// Stories go first: whoever reads an event finds its stories. Where it fails because the disk is
+  /// full, the same lines may be given again: those that are written are left out.
   package func append(_ lines: [OutboxLine], at now: Timestamp) throws(OutputError) {
-    try stories.append(lines.filter { $0.stream == .stories }, at: now)
-    try events.append(lines.filter { $0.stream == .events }, at: now)
+    guard let last = lines.last else { return }
+    for file in [stories, events] {
+      try file.append(lines.filter { $0.stream == file.position.stream }, at: now)
+      if durability.sync == .batch { try file.sync() }
+    }
+    lastSeq = last.seq
+    if durability.sync != .interval { settle() }
+  }
+
+  /// Brings everything written to disk; all lines must have been appended.
+  package func sync() throws(OutputError) {
+    try stories.sync()
+    try events.sync()
+    settle()
+  }
+
+  private func settle() {
+    durableSeq = lastSeq
+    positions = [stories.position, events.position]
   }
 
   /// Whether a live file is to be closed. All lines must be acknowledged before `rotate` is called.
@@ -49,17 +86,43 @@ package final class RecordWriter {
     policy.isDue(stories.position, at: now) || policy.isDue(events.position, at: now)
   }
 
-  /// Closes the live files that are due; the new positions must be stored right away.
+  /// Closes the live files that are due; the new positions must be stored before the next line.
   package func rotate(at now: Timestamp) throws(OutputError) -> [String] {
+    defer { settle() }
     var closed: [String] = []
-    if policy.isDue(stories.position, at: now) { closed.append(try stories.rotate(at: now)) }
-    if policy.isDue(events.position, at: now) { closed.append(try events.rotate(at: now)) }
+    for file in [stories, events] where policy.isDue(file.position, at: now) {
+      closed.append(try file.rotate(at: now))
+    }
     return closed
   }
 
-  /// Opens both files again by name, for a tool that renamed them.
-  package func reopen() throws(OutputError) {
-    try stories.reopen()
-    try events.reopen()
+  /// Notices what others did to the files: truncated or removed ones are gone on with. New positions
+  /// must be stored before the next line.
+  package func heedOthers(_ note: (TailRepair) -> Void) throws(OutputError) {
+    try watch(note) { file, note throws(OutputError) in try file.heedOthers(note) }
+  }
+
+  /// Opens both files again by name, for a tool that renamed them; as `heedOthers`.
+  package func reopen(_ note: (TailRepair) -> Void) throws(OutputError) {
+    try watch(note) { file, note throws(OutputError) in try file.reopen(note) }
+  }
+
+  private func watch(
+    _ note: (TailRepair) -> Void,
+    _ look: (OutputFile, (TailRepair) -> Void) throws(OutputError) -> Void
+  ) throws(OutputError) {
+    var repairs: [TailRepair] = []
+    var failure: OutputError?
+    for file in [stories, events] {
+      do throws(OutputError) {
+        try look(file) { repairs.append($0) }
+      } catch {
+        failure = error
+      }
+    }
+    // What one file has become must be stored whatever the other one is.
+    if !repairs.isEmpty { try sync() }
+    repairs.forEach(note)
+    if let failure { throw failure }
   }
 }

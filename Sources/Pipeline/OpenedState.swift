@@ -15,6 +15,8 @@ struct OpenedState {
   let sources: [SourceID: StoredSource]
   let hosts: HostLedger
   let nextSeq: Int64
+  /// What the state store knows to be on disk: everything.
+  let acknowledged: Acknowledgement
 
   init(
     _ configuration: Configuration, log: Logger, at now: Timestamp,
@@ -45,7 +47,7 @@ struct OpenedState {
     }
     self.store = store
     progress(.repairingOutput)
-    writer = try Self.repairedOutput(configuration, stored, store, log)
+    (writer, acknowledged) = try Self.repairedOutput(configuration, stored, store, log)
     sources = Dictionary(stored.sources.map { ($0.id, $0) }) { _, last in last }
     nextSeq = stored.nextSeq
   }
@@ -64,30 +66,32 @@ struct OpenedState {
   /// Opens the output and acknowledges what its repair has brought to disk.
   private static func repairedOutput(
     _ configuration: Configuration, _ stored: StoredState, _ store: any StateStore, _ log: Logger
-  ) throws(PipelineError) -> RecordWriter {
+  ) throws(PipelineError) -> (RecordWriter, Acknowledgement) {
     do throws(StateStoreError) {
       try Directories.make(configuration.output.directory)
     } catch {
       throw .output(OutputError(.system(call: "mkdir", code: 0), path: "\(error)"))
     }
     let writer: RecordWriter
+    Archive.mend(configuration.output.directory)
     do throws(OutputError) {
       writer = try RecordWriter(
         directory: configuration.output.directory, policy: configuration.rotation,
-        positions: stored.positions, promised: stored.outbox
+        durability: configuration.durability, positions: stored.positions,
+        promised: stored.outbox, lastSeq: stored.nextSeq - 1
       ) { log.notice("\($0.message)") }
     } catch {
       throw .output(error)
     }
+    let acknowledgement = Acknowledgement(seq: writer.durableSeq, positions: writer.positions)
     do throws(StateStoreError) {
       var change = StateChange()
-      change.acknowledged = Acknowledgement(
-        seq: stored.nextSeq - 1, positions: writer.positions)
+      change.acknowledged = acknowledgement
       try store.commit(change)
     } catch {
       throw .state(error)
     }
-    return writer
+    return (writer, acknowledgement)
   }
 }
 
@@ -112,8 +116,10 @@ extension TailRepair {
     case .completed(let path, let bytes):
       "\(path): wrote \(bytes) promised bytes that the last run could not"
     case .shortened(let path, let bytes):
-      "\(path): is \(bytes) bytes shorter than it was; somebody truncated it, going on at its end"
-    case .rotated(let path): "\(path): finished a rotation that the last run had begun"
+      "\(path): is \(bytes) bytes shorter than it was; somebody truncated it "
+        + "(copytruncate?) or a power cut did; going on at its end"
+    case .rotated(let path): "\(path): was the live file; going on in a new one"
+    case .reopened(let path): "\(path): going on in this new file"
     }
   }
 }

@@ -41,14 +41,15 @@ extension Pipeline {
   }
 
   /// Takes all waiting results.
-  private func flush() {
+  func flush() {
     do throws(PipelineError) {
       while !results.isEmpty, phase != .ended {
+        guard try retryIfDegraded(), try hasRoom() else { break }
         let batch = Array(results.prefix(Self.batch))
         results.removeFirst(batch.count)
         try take(batch)
       }
-      try rotateIfDue(at: clock.now())
+      if !health.isDegraded { try rotateIfDue(at: clock.now()) }
     } catch {
       return fail(error)
     }
@@ -112,38 +113,7 @@ extension Pipeline {
     hosts.close(host, for: wait, at: result.finished)
   }
 
-  /// Makes `intake` and `events` durable: promises them with the state, then writes them.
-  func commit(_ intake: StoryIntake, events: [EventRecord]) throws(PipelineError) {
-    var intake = intake
-    intake.note(events)
-    let lines = encode(intake.records)
-    var change = intake.change
-    change.rows = grouper.takeChanges()
-    change.rows[.boilerplate] = boilerplate.takeChanges()
-    change.rows[.hosts] = hosts.takeChanges()
-    change.outbox = lines
-    change.acknowledged = unacknowledged
-    if change.isEmpty { return }
-    do throws(StateStoreError) {
-      try store.commit(change)
-    } catch {
-      throw .state(error)
-    }
-    noteAcknowledged()
-    try write(lines)
-  }
-
-  private func write(_ lines: [OutboxLine]) throws(PipelineError) {
-    guard let last = lines.last else { return }
-    do throws(OutputError) {
-      try writer.append(lines, at: clock.now())
-    } catch {
-      throw .output(error)
-    }
-    unacknowledged = Acknowledgement(seq: last.seq, positions: writer.positions)
-  }
-
-  private func encode(_ records: [OutputRecord]) -> [OutboxLine] {
+  func encode(_ records: [OutputRecord]) -> [OutboxLine] {
     let policy = configuration.duplicateText
     var lines: [OutboxLine] = []
     for record in records {
@@ -165,46 +135,16 @@ extension Pipeline {
     return lines
   }
 
-  /// Brings everything to rest: events repaired, all lines acknowledged.
-  func settle() throws(PipelineError) {
+  /// Brings everything to rest: events repaired, all lines acknowledged. False where that has to wait
+  /// for room.
+  func settle() throws(PipelineError) -> Bool {
+    guard try retryIfDegraded() else { return false }
     try commit(StoryIntake(), events: grouper.repair(at: clock.now()))
-    try acknowledge()
-  }
-
-  private func acknowledge() throws(PipelineError) {
-    guard unacknowledged != nil else { return }
-    var change = StateChange()
-    change.acknowledged = unacknowledged
-    do throws(StateStoreError) {
-      try store.commit(change)
-    } catch {
-      throw .state(error)
-    }
-    noteAcknowledged()
-  }
-
-  private func noteAcknowledged() {
-    if let acknowledged = unacknowledged { acknowledgedSeq = acknowledged.seq }
-    unacknowledged = nil
-  }
-
-  /// Closes live files that are large or old enough. All lines are acknowledged before, so that a
-  /// crash in the middle leaves a state that `OutputFile` recognises.
-  func rotateIfDue(at now: Timestamp) throws(PipelineError) {
-    guard writer.isRotationDue(at: now) else { return }
-    try acknowledge()
-    do throws(OutputError) {
-      for path in try writer.rotate(at: now) { log.notice("closed \(path)") }
-    } catch {
-      throw .output(error)
-    }
-    unacknowledged = Acknowledgement(seq: nextSeq - 1, positions: writer.positions)
-    try acknowledge()
-    tendArchive(at: now)
+    return try acknowledgeAll()
   }
 
   /// Compresses and deletes closed files beside the pipeline.
-  private func tendArchive(at now: Timestamp) {
+  func tendArchive(at now: Timestamp) {
     guard !isTendingArchive else { return }
     isTendingArchive = true
     let directory = configuration.output.directory

@@ -31,7 +31,7 @@ extension Pipeline {
 
   /// Starts the polls that are due.
   func pump() {
-    guard phase == .serving || phase == .once else { return }
+    guard phase == .serving || phase == .once, !health.isDegraded else { return }
     let now = clock.now()
     while polls.count < pollLimit, let id = queue.popDue(at: now) {
       guard let host = sources[id]?.host else {
@@ -141,11 +141,7 @@ extension Pipeline {
     }
     pump()
     do throws(PipelineError) {
-      if results.isEmpty, phase == .serving {
-        try commit(StoryIntake(), events: grouper.repairIfDue(at: now))
-        try forgetOldStories(at: now)
-        try rotateIfDue(at: now)
-      }
+      try tend(at: now)
     } catch {
       fail(error)
     }
@@ -153,14 +149,34 @@ extension Pipeline {
     onTick?(status)
   }
 
+  /// What is looked after once a second.
+  private func tend(at now: Timestamp) throws(PipelineError) {
+    if health.isDegraded || !pending.isNothing {
+      guard try retryIfDegraded() else {
+        if phase == .once, health.isHopeless(at: now), let lastShortage { throw lastShortage }
+        return endIfDone()
+      }
+      flush()
+    }
+    if isReopenWanted { reopenOutput() }
+    guard phase != .ended, !health.isDegraded else { return }
+    try syncIfDue()
+    guard results.isEmpty, phase == .serving else { return }
+    try commit(StoryIntake(), events: grouper.repairIfDue(at: now))
+    guard pending.isNothing else { return }
+    reserve.take()
+    try forgetOldStories(at: now)
+    try rotateIfDue(at: now)
+  }
+
   private func forgetOldStories(at now: Timestamp) throws(PipelineError) {
     if let last = lastForgetting, now.since(last) < .seconds(86_400) { return }
-    lastForgetting = now
     do throws(StateStoreError) {
       let count = try store.forgetStories(notSeenSince: now - StoryMemory.keep)
       if count > 0 { log.info("forgot \(count) stories that no feed has shown for 90 days") }
+      lastForgetting = now
     } catch {
-      throw .state(error)
+      try degrade(.state(error))
     }
   }
 
@@ -181,6 +197,9 @@ extension Pipeline {
     configuration.dedup = old.dedup
     configuration.events = old.events
     writer.policy = new.rotation
+    writer.durability = new.durability
+    isReopenWanted = true
+    reopenOutput()
     if new.http != old.http { replaceTransport() }
     // A request of the old one ends with it: a reload is no reason to stall.
     if new.embedding != old.embedding || new.http != old.http {

@@ -17,6 +17,7 @@ import Transport
 /// A batch of results becomes durable in this order: one transaction holds the new state and the
 /// lines it promises; the lines are appended and synced; the next transaction acknowledges them.
 /// Whatever moment a crash picks, the next start finds either no promise, or one that it can keep.
+/// Where the disk is full the batch waits, nothing new is taken, and it goes on when there is room.
 package actor Pipeline {
   nonisolated let executor: QueueExecutor
   let clock: Clock
@@ -32,10 +33,16 @@ package actor Pipeline {
   var boilerplate: BoilerplateMemory
   var encoder = RecordEncoder()
   var nextSeq: Int64
-  /// What is on disk and not yet acknowledged.
-  var unacknowledged: Acknowledgement?
-  /// The last line that the state knows to be on disk.
-  var acknowledgedSeq: Int64
+  /// What the state store knows to be on disk.
+  var acknowledged: Acknowledgement
+  /// The batch that is on its way into the files.
+  var pending = PendingCommit.nothing
+  var health = OutputHealth()
+  var lastShortage: PipelineError?
+  let reserve: DiskReserve
+  /// Since when every line is on disk (`fsync: interval`).
+  var lastSync = ContinuousClock.now
+  var isReopenWanted = false
 
   var sources: [SourceID: SourceState] = [:]
   var queue = PollQueue()
@@ -101,7 +108,9 @@ package actor Pipeline {
     hosts = opened.hosts
     lines = HostLines(limit: max(16, configuration.http.perHost * 4))
     nextSeq = opened.nextSeq
-    acknowledgedSeq = opened.nextSeq - 1
+    acknowledged = opened.acknowledged
+    reserve = DiskReserve(directory: configuration.state.directory)
+    reserve.take()
     reader = SourceReader(
       transport: Transport(configuration.transport), clock: clock,
       maxBody: configuration.http.maxBody)
@@ -193,14 +202,21 @@ package actor Pipeline {
 
   /// Ends the run where nothing is left to do.
   func endIfDone() {
-    guard let finish, polls.isEmpty, results.isEmpty, phase == .once || phase == .draining else {
-      return
-    }
-    self.finish = nil
+    // Results that there is no room for are polled again by the next start.
+    let isStuck = phase == .draining && health.isDegraded
+    guard let finish, polls.isEmpty, results.isEmpty || isStuck,
+      phase == .once || phase == .draining
+    else { return }
     do throws(PipelineError) {
-      try settle()
+      if try !settle() {
+        // A one-time run waits for room, the tick comes back here; who was told to stop does not.
+        guard phase == .draining, let lastShortage else { return }
+        throw lastShortage
+      }
+      self.finish = nil
       finish.resume()
     } catch {
+      self.finish = nil
       finish.resume(throwing: error)
     }
   }

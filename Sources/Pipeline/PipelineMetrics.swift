@@ -31,7 +31,7 @@ extension Pipeline {
   package func metrics() -> PipelineMetrics {
     PipelineMetrics(
       counters: counters, status: status, openEvents: grouper.openEvents,
-      windowStories: grouper.windowStories, outboxLines: nextSeq - 1 - acknowledgedSeq,
+      windowStories: grouper.windowStories, outboxLines: nextSeq - 1 - acknowledged.seq,
       positions: writer.positions, groups: groups)
   }
 

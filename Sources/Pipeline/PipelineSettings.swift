@@ -29,6 +29,16 @@ extension Configuration {
       compression: compression)
   }
 
+  var durability: Durability {
+    let sync: Durability.Sync =
+      switch output.fsync {
+      case .batch: .batch
+      case .interval: .interval
+      case .never: .never
+      }
+    return Durability(sync: sync, interval: output.fsyncInterval, minFree: output.minFree)
+  }
+
   var transport: TransportConfiguration {
     TransportConfiguration(
       userAgent: http.userAgent ?? Product.userAgent(contact: http.contact),

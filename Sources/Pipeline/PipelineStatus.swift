@@ -30,7 +30,7 @@ extension Pipeline {
     PipelineStatus(
       sources: sources.count, failing: failing,
       polling: polls.count, stories: summary.stories, duplicates: summary.duplicates,
-      nextSeq: nextSeq, refusedReload: refusedReload)
+      nextSeq: nextSeq, degraded: health.problem, refusedReload: refusedReload)
   }
 
   /// Notes that a reload was refused, for the status and the metrics; the next one that is taken

@@ -132,6 +132,8 @@ extension SQLiteStateStore {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(message)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: .notOpened(message)
     case .SQLITE_FULL: .full
+    // The shared memory of the log lies beside the database and needs room, too.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .full
     default: .failed(message, sql: error.sql)
     }
   }
