@@ -16,6 +16,8 @@ package final class LineReader {
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
+  /// Whether the last line that `next` gave had no `\n`.
+  private(set) var isTorn = false
 
   /// Opens `path`; `-` is standard input.
   ///
@@ -48,6 +50,7 @@ package final class LineReader {
       if isAtEnd {
         guard !buffer.isEmpty else { return nil }
         defer { buffer.removeAll() }
+        isTorn = true
         return buffer
       }
       try fill()

@@ -2,6 +2,16 @@ import Foundation
 import GRDB
 import NewsModel
 
+extension StoredState {
+  init(from database: Database) throws {
+    sources = try StoredSource.all(in: database)
+    outbox = try OutboxLine.all(in: database)
+    positions = try OutputPosition.all(in: database)
+    nextSeq =
+      try Int64.fetchOne(database, sql: "SELECT value FROM counters WHERE name = 'next_seq'") ?? 1
+  }
+}
+
 extension StoredSource {
   static func all(in database: Database) throws -> [StoredSource] {
     try Row.fetchAll(database, sql: "SELECT * FROM sources ORDER BY id").map { row in

@@ -5,7 +5,7 @@ package import NewsModel
 /// power cut ("In WAL mode, FULL: the WAL is synced after each transaction", sqlite.org/pragma.html).
 package final class SQLiteStateStore: StateStore {
   private let database: DatabaseQueue
-  private let path: String
+  package let path: String
 
   /// Opens, or makes, `newsloom.sqlite` in `directory`.
   package init(directory: String) throws(StateStoreError) {
@@ -49,15 +49,7 @@ package final class SQLiteStateStore: StateStore {
   }
 
   package func load() throws(StateStoreError) -> StoredState {
-    try read { database in
-      var state = StoredState()
-      state.sources = try StoredSource.all(in: database)
-      state.outbox = try OutboxLine.all(in: database)
-      state.positions = try OutputPosition.all(in: database)
-      state.nextSeq =
-        try Int64.fetchOne(database, sql: "SELECT value FROM counters WHERE name = 'next_seq'") ?? 1
-      return state
-    }
+    try read { try StoredState(from: $0) }
   }
 
   package func rows(of model: Model) throws(StateStoreError) -> [ModelRow] {
@@ -106,7 +98,7 @@ package final class SQLiteStateStore: StateStore {
 }
 
 extension SQLiteStateStore {
-  private func read<Value>(_ body: (Database) throws -> Value) throws(StateStoreError) -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws(StateStoreError) -> Value {
     try Self.translating(path) { try database.read(body) }
   }
 
