@@ -145,12 +145,11 @@ extension Pipeline {
 
   /// Compresses and deletes closed files beside the pipeline.
   func tendArchive(at now: Timestamp) {
-    guard !isTendingArchive else { return }
-    isTendingArchive = true
+    guard archive == nil else { return }
     let directory = configuration.output.directory
     let policy = writer.policy
     let log = self.log
-    Task.detached { [weak self] in
+    archive = Task.detached { [weak self] in
       do throws(OutputError) {
         try Archive.tend(directory, policy, at: now)
       } catch {
@@ -160,5 +159,5 @@ extension Pipeline {
     }
   }
 
-  private func archiveIsTended() { isTendingArchive = false }
+  private func archiveIsTended() { archive = nil }
 }

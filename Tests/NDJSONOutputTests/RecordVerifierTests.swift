@@ -1,3 +1,4 @@
+import Foundation
 import NDJSONOutput
 import NewsModel
 import TestSupport
@@ -101,7 +102,7 @@ import Testing
     ("\"into\":\"e_1\"", "\"into\":\"e_7\"", "events.ndjson:4: into names e_7, which is not known"),
     ("\"into\":\"e_1\"", "\"into\":null", "events.ndjson:4: `into` is null, expected an event"),
     ("\"event\":\"e_2\"", "\"event\":\"e_8\"", "stories.ndjson:2: event e_8 was never opened"),
-    ("{\"schema\"", "{\"schema", "stories.ndjson:1: not JSON, no colon at byte 21"),
+    ("{\"schema\"", "{\"schema", "stories.ndjson:1: not JSON, no colon at byte"),
     (
       "\"flags\":[]}\n", "\"flags\":[]}}\n",
       "stories.ndjson:1: not JSON, more after the value at byte "
