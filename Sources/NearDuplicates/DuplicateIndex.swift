@@ -107,6 +107,30 @@ package struct DuplicateIndex: Sendable {
   }
 }
 
+// MARK: Making it anew
+
+extension DuplicateIndex {
+  /// Remembers a story with the decision that was taken on it, for an index whose rows are lost.
+  ///
+  /// - Parameter head: the story that it repeats; one that is not in the window counts for nothing.
+  package mutating func rebuild(
+    _ sketch: StorySketch, id: StoryID, repeating head: StoryID?, at instant: Timestamp
+  ) {
+    let now = clock.advance(to: instant)
+    evict()
+    guard names.place(of: id) == nil else { return }
+    if let place = head.flatMap({ names.place(of: $0) }) {
+      let group = names.entry(at: place).group
+      return add(id, group: group, text: nil, paragraphs: [], stamp: now)
+    }
+    guard head == nil else { return }
+    let signature = signature(of: sketch)
+    let text = Linked(signature: signature, keys: candidates(of: signature).linkable)
+    let paragraphs = Self.memorable(sketch.paragraphs.lazy.map(\.memory))
+    add(id, group: names.end, text: text, paragraphs: paragraphs, stamp: now)
+  }
+}
+
 // MARK: The window
 
 extension DuplicateIndex {

@@ -8,8 +8,8 @@ package import StateStore
 ///
 /// Pure: the same drafts in the same order give the same records.
 package struct StoryGrouper: Sendable {
-  private var duplicates: DuplicateIndex
-  private var events: EventClusterer
+  var duplicates: DuplicateIndex
+  var events: EventClusterer
   private var lastRepair: Timestamp?
 
   /// Time between two looks at the events that changed. The clock is that of the stories, so that a

@@ -13,6 +13,9 @@ struct StoryIntake {
   private(set) var records: [OutputRecord] = []
   /// What the store knew, and the stories of this transaction, which it cannot know yet.
   private var known: [SourceID: [EntryKey: KnownStory]] = [:]
+  /// Stories whose keys are not stored, by the id that their strongest key gives: a state that was
+  /// made anew from the records knows few keys.
+  private var named: [StoryID: KnownStory] = [:]
 
   /// A feed's memory of a story is renewed once a day, not at every poll.
   private static let renewal: Duration = .seconds(86_400)
@@ -23,6 +26,8 @@ struct StoryIntake {
   ) throws(StateStoreError) {
     let stored = try store.stories(of: source, keyed: drafts.flatMap(\.identity.keys))
     known[source, default: [:]].merge(stored) { newer, _ in newer }
+    let unknown = drafts.map(\.identity).filter { stored[$0.keys.first ?? EntryKey([])] == nil }
+    named.merge(try store.stories(named: unknown.map(\.id))) { newer, _ in newer }
   }
 
   /// Takes a draft of `source`; returns whether it is a new story.
@@ -30,7 +35,7 @@ struct StoryIntake {
     _ draft: StoryDraft, of source: SourceID, at now: Timestamp,
     into grouper: inout StoryGrouper, _ memory: inout BoilerplateMemory
   ) -> Bool {
-    let earlier = Self.match(draft, among: known[source] ?? [:])
+    let earlier = match(draft, among: known[source] ?? [:])
     let story: KnownStory
     if let earlier {
       guard let renewed = renew(earlier, draft, at: now, &grouper, &memory) else { return false }
@@ -57,11 +62,11 @@ struct StoryIntake {
   ///
   /// The strongest key decides alone. A weaker one, a link below an unknown guid, counts only where
   /// the title is the same too: live pages hang many entries on one address.
-  private static func match(
+  private func match(
     _ draft: StoryDraft, among known: [EntryKey: KnownStory]
   ) -> KnownStory? {
     guard let strongest = draft.identity.keys.first else { return nil }
-    if let story = known[strongest] { return story }
+    if let story = known[strongest] ?? named[draft.identity.id] { return story }
     return draft.identity.keys.dropFirst().lazy.compactMap { known[$0] }.first { story in
       story.digest.prefix(16) == draft.digest.prefix(16)
     }
@@ -89,6 +94,11 @@ struct StoryIntake {
     story.lastSeen = now
     if known.digest == draft.digest {
       return now.since(known.lastSeen) >= Self.renewal ? story : nil
+    }
+    if known.digest.count < draft.digest.count, draft.digest.starts(with: known.digest) {
+      // Made anew from the records, which do not hold all of its words: this is the same version.
+      story.digest = draft.digest
+      return story
     }
     let record = grouper.revise(Self.stripped(draft, &memory), known: known)
     records.append(.story(record))

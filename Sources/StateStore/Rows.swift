@@ -52,10 +52,16 @@ extension KnownStory {
         SELECT stories.* FROM entry_keys JOIN stories ON stories.id = entry_keys.story
         WHERE entry_keys.source = ? AND entry_keys.key = ?
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [source.name, Data(key.bytes)]) else {
-      return nil
-    }
-    return KnownStory(
+    return try Row.fetchOne(statement, arguments: [source.name, Data(key.bytes)]).map(known)
+  }
+
+  static func find(_ id: StoryID, in database: Database) throws -> KnownStory? {
+    let statement = try database.cachedStatement(sql: "SELECT * FROM stories WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id.name]).map(known)
+  }
+
+  private static func known(_ row: Row) -> KnownStory {
+    KnownStory(
       id: StoryID(row["id"]), revision: row["revision"], digest: blob(row["digest"]),
       duplication: duplication(row), event: (row["event"] as String?).map(EventID.init(_:)),
       lastSeen: Timestamp(seconds: row["last_seen"]))
@@ -138,9 +144,13 @@ extension OutboxLine {
     for line in lines {
       try insert.execute(arguments: [line.seq, line.stream.rawValue, Data(line.bytes)])
     }
+    try save(next: last.seq + 1, in: database)
+  }
+
+  static func save(next seq: Int64, in database: Database) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO counters (name, value) VALUES ('next_seq', ?)",
-      arguments: [last.seq + 1])
+      arguments: [seq])
   }
 }
 

@@ -68,6 +68,16 @@ package final class SQLiteStateStore: StateStore {
     }
   }
 
+  package func stories(
+    named stories: [StoryID]
+  ) throws(StateStoreError) -> [StoryID: KnownStory] {
+    try read { database in
+      var found: [StoryID: KnownStory] = [:]
+      for story in stories { found[story] = try KnownStory.find(story, in: database) }
+      return found
+    }
+  }
+
   package func commit(_ change: StateChange) throws(StateStoreError) {
     if change.isEmpty { return }
     try write { database in
@@ -80,6 +90,7 @@ package final class SQLiteStateStore: StateStore {
         for row in change.rows[model] ?? [] { try row.save(of: model, in: database) }
       }
       try OutboxLine.save(change.outbox, in: database)
+      if let next = change.nextSeq { try OutboxLine.save(next: next, in: database) }
       if let acknowledged = change.acknowledged { try acknowledged.save(in: database) }
     }
   }

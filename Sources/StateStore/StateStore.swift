@@ -16,6 +16,9 @@ package protocol StateStore: AnyObject {
     of source: SourceID, keyed keys: [EntryKey]
   ) throws(StateStoreError) -> [EntryKey: KnownStory]
 
+  /// The known ones of `stories`, by whatever key.
+  func stories(named stories: [StoryID]) throws(StateStoreError) -> [StoryID: KnownStory]
+
   /// Makes all of `change` durable, or nothing of it.
   func commit(_ change: StateChange) throws(StateStoreError)
 
@@ -53,12 +56,14 @@ package struct StateChange: Sendable {
   /// New promises, in ascending `seq`.
   package var outbox: [OutboxLine] = []
   package var acknowledged: Acknowledgement?
+  /// Where the numbering goes on, for a state that is made anew; the outbox moves it by itself.
+  package var nextSeq: Int64?
 
   package init() {}
 
   package var isEmpty: Bool {
     sources.isEmpty && stories.isEmpty && keys.isEmpty && outbox.isEmpty && acknowledged == nil
-      && rows.values.allSatisfy(\.isEmpty)
+      && nextSeq == nil && rows.values.allSatisfy(\.isEmpty)
   }
 }
 
@@ -118,7 +123,8 @@ package struct EntryKey: Hashable, Sendable {
 package struct KnownStory: Hashable, Sendable {
   package var id: StoryID
   package var revision: Int
-  /// The digest of its words.
+  /// The digests of the words of its title and of its text, 16 bytes each; of the title alone where
+  /// the state was made anew from the records.
   package var digest: [UInt8]
   package var duplication: Duplication?
   /// The event that it was first put into.

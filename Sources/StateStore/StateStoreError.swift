@@ -30,8 +30,8 @@ package struct StateStoreError: Error, Equatable, CustomStringConvertible {
         + "expected to be the only one"
     case .notOpened(let why): "\(path): cannot be opened, \(why)"
     case .damaged(let why):
-      "\(path): the state is damaged (\(why)); restore it from a backup, or move it away to begin "
-        + "anew: then every story that is still in a feed is written once more"
+      "\(path): the state is damaged (\(why)); `newsloom recover` makes it anew from the records "
+        + "and keeps the damaged file beside it"
     case .newer(let migration):
       "\(path): written by a newer newsloom (\(migration)), expected this version or an older one"
     case .full: "\(path): no room left on the disk, expected some for the state"

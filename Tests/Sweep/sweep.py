@@ -161,27 +161,27 @@ class Sweep:
 
     def read_all(self, directory):
         """What every reader of the files does; any error ends the case."""
-        for path in sorted((directory / "out").glob("*.ndjson*")):
-            if path.suffix == ".tmp" or path.stat().st_size == 0:
-                continue
-            if self.tools["jq"]:
-                text = ["zstd", "-dcq", path] if path.suffix == ".zst" else ["cat", path]
-                unpacked = subprocess.run(text, capture_output=True, check=True).stdout
-                done = subprocess.run(["jq", "-c", ".seq"], input=unpacked, capture_output=True)
-                if done.returncode != 0:
-                    raise AssertionError(f"jq cannot read {path.name}: {done.stderr[-300:]}")
-                self.reads["jq"] += 1
-            if self.duckdb:
-                try:
-                    self.duckdb.execute("SELECT count(*), max(seq) FROM read_json_auto(?)",
-                                        [str(path)]).fetchall()
-                except Exception as error:
-                    raise AssertionError(f"DuckDB cannot read {path.name}: {error}") from error
-                self.reads["duckdb"] += 1
+        paths = [path for path in sorted((directory / "out").glob("*.ndjson*"))
+                 if path.suffix != ".tmp" and path.stat().st_size > 0]
+        packed = [path for path in paths if path.suffix == ".zst"]
+        text = b"".join(path.read_bytes() for path in paths if path not in packed)
+        if packed:
+            text += subprocess.run(["zstd", "-dcq", *packed], capture_output=True, check=True).stdout
+        if self.tools["jq"]:
+            done = subprocess.run(["jq", "-c", ".seq"], input=text, capture_output=True)
+            if done.returncode != 0 or len(done.stdout.split()) != text.count(b"\n"):
+                raise AssertionError(f"jq cannot read {paths}: {done.stderr[-300:]}")
+            self.reads["jq"] += len(paths)
+        for path in paths if self.duckdb else []:
+            try:
+                self.duckdb.execute("SELECT count(*), max(seq) FROM read_json_auto(?)",
+                                    [str(path)]).fetchall()
+            except Exception as error:
+                raise AssertionError(f"DuckDB cannot read {path.name}: {error}") from error
+            self.reads["duckdb"] += 1
 
     def shimmed(self, calls, at, do, times=1):
         def run(directory):
-            mark = directory / "mark"
             environment = dict(
                 os.environ, LD_PRELOAD=str(self.shim), SWEEP_PREFIX=str(directory) + "/",
                 SWEEP_CALLS=calls, SWEEP_AT=str(at), SWEEP_TIMES=str(times), SWEEP_DO=do,
@@ -189,7 +189,6 @@ class Sweep:
             (self.root / "mark").unlink(missing_ok=True)
             done = subprocess.run(self.command(directory, "--once"), env=environment, timeout=120,
                                   capture_output=True)
-            del mark
             return done.returncode, (self.root / "mark").exists()
         return run
 

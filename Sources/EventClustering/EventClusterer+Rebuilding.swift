@@ -1,0 +1,75 @@
+package import NewsModel
+
+/// Making the clusterer anew from the records of a service whose own rows are lost: the decisions are
+/// taken as they were told, the words are learned from the stories again.
+extension EventClusterer {
+  /// Puts a story into the event that the records name.
+  ///
+  /// - Parameters:
+  ///   - event: its id.
+  ///   - serial: what this returned for the event's first story; nil opens it.
+  /// - Returns: the serial of the event.
+  package mutating func rebuild(
+    _ features: StoryFeatures, story: StoryID, title: String, source: String?, at: Timestamp,
+    in event: EventID, serial: UInt32?
+  ) -> UInt32 {
+    let at = at.clamped
+    counters.clock = max(counters.clock, at.seconds)
+    let language = number(of: features.language)
+    let weighed = weigh(features, language: language)
+    _ = background(of: weighed, language: language)
+    counters.stories += 1
+    let member = Member(story: story, headline: title, at: at, weighed: weighed)
+    if let serial, let own = events[serial]?.clusters.first(where: { isCluster($0, language) }) {
+      clusters[own]?.add(weighed, member: member, labels: features.labels)
+      places[story] = Place(cluster: own)
+      events[serial]?.count(source: source)
+      if let size = clusters[own]?.size, size & (size - 1) == 0 { post(own) }
+      touch(own)
+      return serial
+    }
+    let own = counters.nextSerial
+    counters.nextSerial += 1
+    clusters[own] = Cluster(
+      serial: own, event: serial ?? own, language: language, story: weighed, member: member,
+      labels: features.labels)
+    openClusters[language].append(own)
+    places[story] = Place(cluster: own)
+    if let serial {
+      events[serial]?.clusters.insertAscending(own)
+      events[serial]?.count(source: source)
+    } else {
+      if event == EventID(founder: story) { clusters[own]?.stories[0].opened = 1 }
+      var founded = Event(
+        serial: own, id: event, clusters: [own], duplicates: 0, sources: [], movedAt: nil)
+      founded.count(source: source)
+      enter(founded)
+    }
+    post(own)
+    touch(own)
+    return serial ?? own
+  }
+
+  private func isCluster(_ serial: UInt32, _ language: Int) -> Bool {
+    clusters[serial]?.language == language
+  }
+
+  /// Takes an event that the records have closed, so that a late copy of its stories finds it.
+  ///
+  /// - Parameter record: its last record.
+  package mutating func rebuildClosed(_ record: EventRecord, stories: [StoryID]) {
+    let serial = counters.nextSerial
+    counters.nextSerial += 1
+    let at = Timestamp(seconds: record.latest.clamped.seconds + window)
+    closed.append(ClosedEvent(serial: serial, at: at, stories: stories, record: record))
+    unsaved.closed(serial)
+    for story in stories { places[story] = Place(cluster: serial, closedEvent: record.id) }
+  }
+
+  /// The record that tells of `stories` of an event as it is now; nil for one that is not open.
+  package func announcement(
+    of serial: UInt32, _ action: EventAction, stories: [StoryID], reason: String
+  ) -> EventRecord? {
+    record(serial, action, stories: stories, reason: reason).first
+  }
+}
