@@ -25,12 +25,22 @@ extension EndToEnd {
       #expect(outcome.exit == .status(0), outcome.everything)
     }
 
+    /// Overwrites the database; without its log, which would heal it.
+    @discardableResult
+    private static func damage(_ workspace: Workspace) throws -> Data {
+      let rubbish = Data(repeating: 0x5A, count: 8_192)
+      try rubbish.write(to: workspace["state/newsloom.sqlite"])
+      for suffix in ["wal", "shm"] {
+        try? FileManager.default.removeItem(at: workspace["state/newsloom.sqlite-\(suffix)"])
+      }
+      return rubbish
+    }
+
     @Test func `A damaged database is refused with what to do, and left as it is`() async throws {
       try await Workspace.with { workspace in
         try await Self.prepare(workspace)
         let database = workspace["state/newsloom.sqlite"]
-        let rubbish = Data(repeating: 0x5A, count: 8_192)
-        try rubbish.write(to: database)
+        let rubbish = try Self.damage(workspace)
         let outcome = try await workspace.newsloom("--once")
         #expect(outcome.exit == .status(74), outcome.everything)
         #expect(outcome.errors.contains("newsloom recover"), outcome.everything)
@@ -47,10 +57,9 @@ extension EndToEnd {
     {
       try await Workspace.with { workspace in
         try await Self.prepare(workspace)
-        let database = workspace["state/newsloom.sqlite"]
         let before = workspace.output.bytes()
         if isDamaged {
-          try Data(repeating: 0x5A, count: 8_192).write(to: database)
+          try Self.damage(workspace)
         } else {
           try FileManager.default.removeItem(at: workspace["state"])
         }
