@@ -38,9 +38,11 @@ package final class DiskReserve {
     isHeld = true
   }
 
-  /// Gives the room back; returns whether there was any.
+  /// Gives the room back, that of an earlier run too; returns whether there was any.
   package func giveUp() -> Bool {
-    defer { isHeld = false }
-    return truncate(path, 0) == 0 && isHeld
+    isHeld = false
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_blocks > 0 else { return false }
+    return truncate(path, 0) == 0
   }
 }

@@ -2,6 +2,7 @@ import ArticleExtraction
 import Logging
 import NDJSONOutput
 import NewsModel
+import Scheduling
 import StateStore
 
 /// From decided records to durable lines, and what happens where the disk is full.
@@ -116,6 +117,7 @@ extension Pipeline {
   func reopenOutput() {
     do throws(PipelineError) {
       guard try retryIfDegraded(), try acknowledgeAll() else { return }
+      isReopenWanted = false
       try output { [log] writer throws(OutputError) in
         try writer.reopen { log.notice("\($0.message)") }
       }
@@ -165,8 +167,8 @@ extension Pipeline {
 }
 
 extension PipelineError {
-  /// Whether there was only no room.
-  var isFull: Bool {
+  /// Whether there was only no room: nothing is broken.
+  package var isFull: Bool {
     switch self {
     case .state(let error): error.reason == .full
     case .output(let error): error.isFull

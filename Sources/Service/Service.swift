@@ -84,7 +84,7 @@ package struct Service: Sendable {
     _ configuration: Configuration, _ hangUps: AsyncStream<Void>?, _ log: Logger
   ) async -> ExitStatus {
     do {
-      let pipeline = try open(configuration, log)
+      let pipeline = try await opened(configuration, log)
       let signals = stopSignals(pipeline)
       defer { withExtendedLifetime(signals) {} }
       return try await options.isOnce
@@ -106,6 +106,25 @@ package struct Service: Sendable {
     let notifier = self.notifier
     return try Pipeline(configuration, log: log) { step in
       notifier.starting("\(step)", within: StartLimit.step)
+    }
+  }
+
+  /// The same, waiting for room where the disk is full: whoever restarts a service again and again
+  /// gives up before a disk is cleared.
+  private func opened(_ configuration: Configuration, _ log: Logger) async throws -> Pipeline {
+    var attempt = 0
+    while true {
+      do throws(PipelineError) {
+        return try open(configuration, log)
+      } catch {
+        guard error.isFull, !options.isOnce else { throw error }
+        _ = DiskReserve(directory: configuration.state.directory).giveUp()
+        // One line a minute.
+        if attempt % 12 == 0 { log.error("degraded: \(error); starting when there is room") }
+        attempt += 1
+        notifier.starting("waiting for room: \(error)", within: StartLimit.step)
+      }
+      try await Task.sleep(for: .seconds(5))
     }
   }
 

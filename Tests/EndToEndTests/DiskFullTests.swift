@@ -106,7 +106,7 @@ extension EndToEnd {
       if getuid() == 0 {
         let outcome = try await workspace.run(
           URL(fileURLWithPath: "/usr/bin/env"),
-          ["mount", "-t", "tmpfs", "-o", "size=4m", "newsloom-test", disk.path])
+          ["mount", "-t", "tmpfs", "-o", "size=16m", "newsloom-test", disk.path])
         if outcome.exit == .status(0) { return true }
       }
       let notice: Comment = "no tmpfs can be mounted here (wants root): a full disk is NOT tested"

@@ -10,12 +10,14 @@ extension EndToEnd {
         let script = Product.root.appendingPathComponent("Tests/Sweep/sweep.py")
         let outcome = try await workspace.run(
           URL(fileURLWithPath: "/usr/bin/env"),
-          ["python3", script.path, "--binary", Product.binary().path, "--short"],
+          [
+            "python3", script.path, "--binary", Product.binary().path, "--short", "--seconds", "90",
+          ],
           environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"],
           limit: .seconds(290))
         #expect(outcome.exit == .status(0), outcome.everything)
         let counts = try JSONDecoder().decode(Counts.self, from: Data(outcome.output.utf8))
-        #expect(counts.cases >= 30, outcome.everything)
+        #expect(counts.cases >= 12, outcome.everything)
         #expect(counts.failures.isEmpty, outcome.everything)
         for line in outcome.errorLines where line.hasPrefix("NOTICE") { print(line) }
       }

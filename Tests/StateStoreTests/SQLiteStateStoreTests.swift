@@ -58,6 +58,24 @@ import Testing
     #expect(state.positions == acknowledgement.acknowledged?.positions)
   }
 
+  @Test func `A commit is on disk when it returns`() throws {
+    let directory = try TemporaryDirectory()
+    #expect(try SQLiteStateStore(directory: directory.path).syncsCommits())
+    #expect(try SQLiteStateStore(directory: directory.path).syncsCommits(), "opened again")
+  }
+
+  @Test func `Stories are found by their names, too`() throws {
+    let directory = try TemporaryDirectory()
+    let store = try SQLiteStateStore(directory: directory.path)
+    var change = StateChange()
+    change.stories = [Self.story("s_1")]
+    change.nextSeq = 9
+    try store.commit(change)
+    #expect(
+      try store.stories(named: [StoryID("s_1"), StoryID("s_2")]).values.map(\.id.name) == ["s_1"])
+    #expect(try store.load().nextSeq == 9)
+  }
+
   @Test func `Rows are replaced and deleted`() throws {
     let directory = try TemporaryDirectory()
     let store = try SQLiteStateStore(directory: directory.path)

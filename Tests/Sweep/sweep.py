@@ -1,7 +1,7 @@
 """Kills newsloom, and makes its system calls fail, at every step that it takes on its own files; after
 each restart every record must be there exactly once.
 
-  sweep.py --binary FILE [--short] [--seed N] [--random N] [--only NAME]
+  sweep.py --binary FILE [--short] [--seed N] [--random N] [--seconds N]
 
 A template is run once, so that state, a closed and a compressed file exist; then its feeds publish
 more. Every case copies it, runs newsloom under a fault, reads all files with jq and DuckDB, runs
@@ -91,13 +91,13 @@ class Sweep:
     # The workspace
 
     def make(self, directory):
-        directory.mkdir()
+        (directory / "own").mkdir(parents=True)
         sources = "".join(f"  - {{file: feeds/{n}.xml, id: feed-{n}, interval: 1s}}\n"
                           for n in range(FEEDS))
         (directory / "newsloom.yaml").write_text(
             f"sources:\n{sources}poll: {{min_interval: 1s}}\n"
-            "output: {directory: out, rotate_size: 4KiB, compress: zstd}\n"
-            "state: {directory: state}\nlog: {format: plain}\n")
+            "output: {directory: own/out, rotate_size: 4KiB, compress: zstd}\n"
+            "state: {directory: own/state}\nlog: {format: plain}\n")
         press = Press(directory)
         for _ in range(2):
             for feed in range(FEEDS):
@@ -148,7 +148,7 @@ class Sweep:
         self.must(directory, "verify")
         self.read_all(directory)
         told = {}
-        for path in sorted((directory / "out").glob("stories*")):
+        for path in sorted((directory / "own/out").glob("stories*")):
             text = subprocess.run(["zstd", "-dcq", path], capture_output=True, check=True).stdout \
                 if path.suffix == ".zst" else path.read_bytes()
             for line in text.splitlines():
@@ -161,7 +161,7 @@ class Sweep:
 
     def read_all(self, directory):
         """What every reader of the files does; any error ends the case."""
-        paths = [path for path in sorted((directory / "out").glob("*.ndjson*"))
+        paths = [path for path in sorted((directory / "own/out").glob("*.ndjson*"))
                  if path.suffix != ".tmp" and path.stat().st_size > 0]
         packed = [path for path in paths if path.suffix == ".zst"]
         text = b"".join(path.read_bytes() for path in paths if path not in packed)
@@ -183,7 +183,7 @@ class Sweep:
     def shimmed(self, calls, at, do, times=1):
         def run(directory):
             environment = dict(
-                os.environ, LD_PRELOAD=str(self.shim), SWEEP_PREFIX=str(directory) + "/",
+                os.environ, LD_PRELOAD=str(self.shim), SWEEP_PREFIX=str(directory / "own") + "/",
                 SWEEP_CALLS=calls, SWEEP_AT=str(at), SWEEP_TIMES=str(times), SWEEP_DO=do,
                 SWEEP_MARK=str(self.root / "mark"))
             (self.root / "mark").unlink(missing_ok=True)
@@ -197,7 +197,7 @@ class Sweep:
             ours = ["out", "state", "out/stories.ndjson", "out/events.ndjson",
                     "state/newsloom.sqlite", "state/newsloom.sqlite-wal",
                     "state/newsloom.sqlite-shm", "state/reserve", "state/lock"]
-            paths = [part for name in ours for part in ("-P", str(directory / name))]
+            paths = [part for name in ours for part in ("-P", str(directory / "own" / name))]
             done = subprocess.run(
                 ["strace", "-f", "-qqq", "-o", "/dev/null", "-e", f"trace={call}", "-e",
                  f"inject={call}:signal=KILL:when={at}", *paths,
@@ -207,21 +207,20 @@ class Sweep:
 
     # The sweeps
 
-    def until_untouched(self, name, run, stride=1, limit=10_000, **rules):
-        count, at = 0, 1
-        while at < limit and len(self.failures) < 5:
-            if not self.case(f"{name} at {at}", run(at), **rules):
-                break
-            count += 1
+    def until_untouched(self, name, run, stride=1, **rules):
+        """Yields after each case, up to the step that a run does not reach."""
+        self.counts[name] = 0
+        at = 1
+        while self.case(f"{name} at {at}", run(at), **rules):
+            self.counts[name] += 1
             at += stride
-        self.counts[name] = count
-        print(f"{name}: {count} cases", file=sys.stderr)
+            yield
 
     def kill_at_random(self, rounds):
         """The service at work, killed at random moments, again and again on the same directory."""
         directory = self.root / "random"
         press = self.make(directory)
-        hit = 0
+        self.counts["random kills"] = 0
         for number in range(rounds):
             for feed in self.random.sample(range(FEEDS), 2):
                 press.publish(feed, 1)
@@ -229,7 +228,7 @@ class Sweep:
                                      stderr=subprocess.DEVNULL)
             time.sleep(self.random.uniform(0, 0.6))
             child.send_signal(signal.SIGKILL)
-            hit += child.wait() == -9
+            self.counts["random kills"] += child.wait() == -9
             try:
                 self.must(directory, "--once")
                 if number % 10 == 9 or number == rounds - 1:
@@ -238,46 +237,48 @@ class Sweep:
                     self.must(directory, "verify")
             except AssertionError as failure:
                 self.fail(f"random kill {number}", directory, failure)
-                break
-        self.counts["random kills"] = hit
-        print(f"random kills: {hit}", file=sys.stderr)
+                return
+            yield
 
-    def run(self):
+    def sweeps(self):
+        """Generators by name. The short form takes every 20th step."""
         short = self.options.short
-        stride = 9 if short else 1
-        sweeps = {
-            "KILL at any call": lambda: self.until_untouched(
-                "KILL at any call", lambda n: self.shimmed(ALL_CALLS, n, "KILL"), stride),
-            "TORN": lambda: self.until_untouched(
-                "half a write, then KILL", lambda n: self.shimmed("write,pwrite", n, "TORN"),
-                stride, may_be_torn=True),
-            "SHORT": lambda: self.until_untouched(
-                "short write", lambda n: self.shimmed("write,pwrite", n, "SHORT"), stride,
-                allowed=(0,)),
-            "EINTR": lambda: self.until_untouched(
-                "EINTR", lambda n: self.shimmed("write,pwrite,sync,open,truncate,rename", n, "EINTR"),
-                stride),
-            "ENOSPC": lambda: self.until_untouched(
-                "ENOSPC", lambda n: self.shimmed("write,pwrite,open,rename", n, "ENOSPC"), stride),
-            "ENOSPC for long": lambda: self.until_untouched(
-                "ENOSPC, 20 calls long",
-                lambda n: self.shimmed("write,pwrite,open,rename", n, "ENOSPC", 20), stride * 2),
-            "EIO": lambda: self.until_untouched(
-                "EIO", lambda n: self.shimmed(ALL_CALLS, n, "EIO"), stride),
-            "EIO of a sync": lambda: self.until_untouched(
-                "EIO of a sync", lambda n: self.shimmed("sync", n, "EIO")),
-            "random": lambda: self.kill_at_random(self.options.random or (20 if short else 500)),
-        }
+        stride = 20 if short else 1
+
+        def sweep(name, calls, do, stride=stride, times=1, **rules):
+            return self.until_untouched(
+                name, lambda at: self.shimmed(calls, at, do, times), stride, **rules)
+
+        failing = "write,pwrite,open,rename"
+        sweeps = [
+            sweep("KILL at any call", ALL_CALLS, "KILL"),
+            sweep("half a write, then KILL", "write,pwrite", "TORN", may_be_torn=True),
+            sweep("short write", "write,pwrite", "SHORT", allowed=(0,)),
+            sweep("EINTR", failing + ",sync,truncate", "EINTR"),
+            sweep("ENOSPC", failing, "ENOSPC"),
+            sweep("ENOSPC, 20 calls long", failing, "ENOSPC", times=20),
+            sweep("EIO", ALL_CALLS, "EIO"),
+            sweep("EIO of a sync", "sync", "EIO", stride=4 if short else 1),
+            self.kill_at_random(self.options.random or (10 if short else 500)),
+        ]
         if self.tools["strace"]:
             for call in ["write", "pwrite64", "fsync", "fdatasync", "rename", "openat"]:
-                if short and call in ("pwrite64", "openat"):
-                    continue
-                sweeps[f"strace {call}"] = lambda call=call: self.until_untouched(
-                    f"strace KILL at {call}", lambda n: self.straced(call, n))
+                sweeps.append(self.until_untouched(
+                    f"strace: KILL at {call}", lambda at, call=call: self.straced(call, at),
+                    4 if short else 1))
+        return sweeps
+
+    def run(self):
         began = time.monotonic()
-        for name, sweep in sweeps.items():
-            if not self.options.only or self.options.only in name:
-                sweep()
+        sweeps = self.sweeps()
+        # A case of each in turn, so that a budget of time leaves out none of them.
+        while sweeps and len(self.failures) < 5:
+            sweeps = [sweep for sweep in sweeps if next(sweep, self) is not self]
+            spent = time.monotonic() - began
+            print(f"{sum(self.counts.values())} cases in {spent:.0f} s", file=sys.stderr)
+            if self.options.seconds and spent > self.options.seconds:
+                print(f"NOTICE: stopped after {spent:.0f} s with steps left", file=sys.stderr)
+                break
         print(json.dumps({
             "cases": sum(self.counts.values()), "counts": self.counts, "reads": self.reads,
             "failures": self.failures, "seconds": round(time.monotonic() - began)}))
@@ -289,10 +290,10 @@ class Sweep:
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--binary", required=True)
-    parser.add_argument("--short", action="store_true", help="every ninth step; a minute or two")
+    parser.add_argument("--short", action="store_true", help="every 20th step")
     parser.add_argument("--seed", type=int, default=9)
     parser.add_argument("--random", type=int, help="how many random kills")
-    parser.add_argument("--only", help="sweeps whose name contains this")
+    parser.add_argument("--seconds", type=int, help="begin no further round after this long")
     sys.exit(Sweep(parser.parse_args()).run())
 
 
