@@ -196,13 +196,10 @@ package actor Pipeline {
       result = .failure(error)
     }
     await reader.transport.shutDown()
-<<<<<<< HEAD
     await embedder?.shutDown()
-=======
     // A one-time run has nobody after it who would compress what it closed; who was told to stop
     // leaves it to the next start.
     if phase == .once { await archive?.value }
->>>>>>> 5abd6b9 (Sweep: kill newsloom and fail its calls at every step; let a one-time run end its compression)
     phase = .ended
     try result.get()
   }

@@ -21,7 +21,8 @@ struct Newsloom: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ParseCommand.self, ExtractCommand.self, LangCommand.self,
       ReplayCommand.self, SchemaCommand.self, StatusCommand.self, EventsCommand.self,
-      ReloadCommand.self, SourcesCommand.self, ManualCommand.self, VerifyCommand.self, RecoverCommand.self,
+      ReloadCommand.self, SourcesCommand.self, ManualCommand.self, VerifyCommand.self,
+      RecoverCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }
