@@ -7,7 +7,7 @@ import StateStore
 /// The one-time run, from a terminal or from cron.
 ///
 /// cron mails whatever a command says. So beside a terminal the run is silent when all went well;
-/// what did not is one line each in the log.
+/// otherwise the mail holds the log lines and the summary, which says how bad it was.
 extension Service {
   func runOnce(
     _ pipeline: Pipeline, _ configuration: Configuration, _ log: Logger
@@ -16,14 +16,14 @@ extension Service {
     let summary = try await pipeline.runOnce(deadline: left)
     await MetricsFile().write(await pipeline.metrics(), configuration.metrics, log)
     let allFailed = summary.polled > 0 && summary.failures.count == summary.polled
-    if options.showsSummary ?? (isatty(2) == 1) {
+    if summary.isCutShort {
+      log.warning("ended early, \(summary.polled) sources polled; the rest is due next time")
+    }
+    if allFailed { log.error("each of the \(summary.polled) sources that were due failed") }
+    let wentWell = summary.failures.isEmpty && !summary.isCutShort
+    if options.showsSummary ?? (isatty(2) == 1 || !wentWell) {
       let output = Directories.resolved(configuration.output.directory)
       StandardError.write(SummaryText.lines(summary, output: output))
-    } else {
-      if summary.isCutShort {
-        log.warning("ended early, \(summary.polled) sources polled; the rest is due next time")
-      }
-      if allFailed { log.error("each of the \(summary.polled) sources that were due failed") }
     }
     return allFailed ? .allSourcesFailed : .done
   }

@@ -8,8 +8,8 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Poll the configured sources; the default command.",
     discussion: """
       As a service it polls every source when it is due until SIGTERM or SIGINT; SIGHUP reads the
-      configuration again. With --once it polls what is due, writes and ends; on a terminal it
-      prints a summary, and elsewhere (from cron) only what went wrong. Both continue where the last
+      configuration again. With --once it polls what is due, writes and ends; it prints a
+      summary on a terminal, and elsewhere (from cron) only when something failed. Both continue where the last
       run stopped: only one may run on a state directory (exit status 75, or --wait).
       """)
 
@@ -20,7 +20,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Print the summary of a --once run; by default on a terminal only.")
+    help: "Print the summary of a --once run; by default on a terminal or when something failed.")
   var summary: Bool?
 
   @Option(help: ArgumentHelp("Write the records here.", valueName: "directory"))
