@@ -67,6 +67,36 @@ import Testing
     #expect(store.count == restarted.count + 1)
   }
 
+  /// A run that is killed loses what it had not stored, and is given those stories again.
+  @Test func `No story heads two groups after a kill at any story`() throws {
+    let sketches = stream(60)
+    var steady = DuplicateIndex(window: window)
+    let expected = sketches.enumerated().map { classify($1, $0, in: &steady) }
+    #expect(expected.contains { $0 != nil })
+    for kill in 1..<sketches.count {
+      var store: [[UInt8]: [UInt8]] = [:]
+      var killed = DuplicateIndex(window: window)
+      var stored = 0
+      for number in 0..<kill {
+        _ = classify(sketches[number], number, in: &killed)
+        guard number % 8 == 7 else { continue }
+        apply(killed.takeChanges(), to: &store)
+        stored = number + 1
+      }
+      var restarted = try DuplicateIndex(window: window, restoring: rows(store))
+      for number in stored..<sketches.count {
+        let decision = classify(sketches[number], number, in: &restarted)
+        #expect(decision == expected[number], "story \(number) after a kill at \(kill)")
+      }
+    }
+  }
+
+  private func classify(
+    _ sketch: StorySketch, _ number: Int, in index: inout DuplicateIndex
+  ) -> Duplication? {
+    index.classify(sketch, id: StoryID("s_\(number)"), at: start + .seconds(number * 20))
+  }
+
   @Test func `Nothing is handed out twice`() {
     var index = DuplicateIndex(window: window)
     #expect(index.takeChanges().isEmpty)
