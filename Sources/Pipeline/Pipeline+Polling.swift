@@ -14,7 +14,7 @@ extension Pipeline {
   /// None while results wait to be taken: a start with thousands of feeds would otherwise hold all of
   /// their stories in memory at once.
   private var pollLimit: Int {
-    results.count < Self.mostResults ? max(1_024, configuration.http.connections * 16) : 0
+    results.count < Self.mostResults ? max(1_024, configuration.http.connections * 4) : 0
   }
 
   /// Four batches: the next results are there before the last of these is taken.

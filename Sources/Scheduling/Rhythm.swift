@@ -83,10 +83,13 @@ package struct Rhythm: Hashable, Sendable {
     seconds = seconds * kept + Self.halfLife / log(2) * (1 - kept)
   }
 
+  /// Stories per second over all hours.
+  var meanRate: Double { (stories + Self.priorStories) / (seconds + Self.priorSeconds) }
+
   /// Stories per second that are to be expected at `instant`.
   func rate(at instant: Timestamp) -> Double {
     let time = WeekHour(instant)
-    let mean = (stories + Self.priorStories) / (seconds + Self.priorSeconds)
+    let mean = meanRate
     let hour = factor(profile[time.hour], of: 24, Self.evenHours)
     let day = factor(profile[24 + time.day], of: 7, Self.evenDays)
     let minute = factor(minutes[time.fiveMinutes], of: 12, Self.evenMinutes)

@@ -27,7 +27,7 @@ final class CurlMulti {
     self.multi = multi
     self.standing = standing
     let connections = standing.configuration.connections
-    mostSpare = min(connections, 256)
+    mostSpare = connections
     memory = standing.configuration.memory.flatMap { TransportMemory(directory: $0) }
     // libcurl looks through all connections that it keeps to find the oldest.
     nl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections + min(connections, 256))

@@ -10,6 +10,8 @@ final class EasyHandle {
   var transfer: Transfer?
   /// How long it was told to keep addresses; −1: not told.
   var addressSeconds = -1
+  /// Whether it takes part in a share: one that ended in it would write the share's file.
+  var leavesShare = false
 
   /// Nil where no memory is left.
   init?() {
@@ -21,6 +23,7 @@ final class EasyHandle {
 
   /// It must not be under way.
   deinit {
+    if leavesShare { nl_easy_set_pointer(pointer, CURLOPT_SHARE, nil) }
     curl_easy_cleanup(pointer)
     errorText.deallocate()
   }

@@ -28,9 +28,9 @@ struct `The adaptive schedule beside others` {
       let own = simulator.run(OtherSchedule.adaptive(effort: effort, within: bounds))
       let figures = Comment(rawValue: "\(rival.name): \(other); newsloom: \(own)")
       #expect(own.polls <= other.polls * 103 / 100, figures)
-      #expect(own.mean * 5 <= other.mean * 4, figures)
-      // The median favours whoever neglects quiet sources, as entry frequency does.
-      #expect(own.median * 10 <= other.median * 9, figures)
+      #expect(own.mean * 4 <= other.mean * 3, figures)
+      // The median favours whoever neglects quiet sources, as entry frequency does: 18 % here.
+      #expect(own.median * 20 <= other.median * 17, figures)
     }
   }
 }
