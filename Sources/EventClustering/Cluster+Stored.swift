@@ -58,12 +58,14 @@ extension Member {
     for vector in [body, title, names, numbers] { row.write(vector) }
     row.write(nameMass)
     row.write(numberMass)
+    row.write(source)
   }
 
   init(from row: inout RowReader) throws(EventClusteringError) {
     self.init(
       story: StoryID(try row.string()), headline: try row.string(), at: try row.timestamp(),
       body: try row.vector(), title: try row.vector(), names: try row.vector(),
-      numbers: try row.vector(), nameMass: try row.float(), numberMass: try row.float())
+      numbers: try row.vector(), nameMass: try row.float(), numberMass: try row.float(),
+      source: try row.integer())
   }
 }

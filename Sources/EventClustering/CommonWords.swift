@@ -45,22 +45,8 @@ struct CommonWords: Sendable {
       }
       languages[language] = shares
     }
-    for word in Self.places.split(separator: " ") {
-      guard let term = Self.term(of: String(word), language: "en") else { continue }
-      languages["en"]?.add(1 / 40, of: term)
-    }
     self.languages = languages
   }
-
-  /// Places that are always in the news, whatever happened; no count stands behind these.
-  private static let places = """
-    china chinese beijing russia russian russians moscow kremlin ukraine ukrainian kyiv washington \
-    london paris berlin brussels europe european iran iranian tehran israel israeli gaza india \
-    indian delhi pakistan japan japanese tokyo korea korean seoul germany german france french \
-    britain british england spain italy turkey turkish syria syrian iraq afghanistan saudi egypt \
-    africa african asia asian australia canada mexico brazil america american americans western \
-    west east north south united nations nato
-    """
 
   /// What is known of a language; nothing of most.
   func shares(of language: String) -> Shares { languages[language] ?? .unknown }

@@ -9,6 +9,14 @@ struct DecisionModels: Sendable {
   /// Whether two clusters of one language are one; in the order of `MergeFeatures.names`.
   var merge = MergeModel.weights
   var mergeThreshold = MergeModel.threshold
+  var singleMergeThreshold = MergeModel.singleThreshold
+  var loneMergeThreshold = MergeModel.loneThreshold
+  /// The halves of a cluster are two happenings below this probability that they are one: far below
+  /// what a merge asks for, so that nothing goes to and fro.
+  var splitThreshold = MergeModel.splitThreshold
+  /// How far the loneliness of a stream counts, at most, in log odds.
+  var lonelinessBound: Float = 3
+  var lonelinessWeight: Float = 1
   /// Whether two clusters of two languages tell of one happening; as `LinkFeatures.names`.
   var link = LinkModel.weights
   var linkThreshold = LinkModel.threshold

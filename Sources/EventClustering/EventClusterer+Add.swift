@@ -29,9 +29,10 @@ extension EventClusterer {
     }
     let floor = background(of: weighed, language: language)
     counters.stories += 1
-    let member = Member(story: story, headline: title, at: at, weighed: weighed)
+    let member = Member(
+      story: story, headline: title, at: at, weighed: weighed, source: source)
     var changes: [EventRecord] = []
-    if let join = bestJoin(weighed, at: at, language: language, floor: floor) {
+    if let join = bestJoin(weighed, member, language: language, floor: floor) {
       changes += self.join(
         join, weighed, member: member, labels: features.labels, source: source)
     } else {
@@ -50,15 +51,21 @@ extension EventClusterer {
   }
 
   mutating func bestJoin(
-    _ story: WeighedStory, at: Timestamp, language: Int, floor: Float
+    _ story: WeighedStory, _ member: Member, language: Int, floor: Float
   ) -> Join? {
     var best: Join?
     let least = leastSimilarity(of: language)
-    for (cluster, features) in possibleJoins(for: story, at: at, language: language, floor: floor) {
+    let lonely = loneliness(of: language)
+    let found = possibleJoins(for: story, at: member.at, language: language, floor: floor)
+    let isTelling = self.isTelling(member.source, language: language)
+    for (cluster, features) in found {
       let probability = models.join.probability(
         features.values,
         evidence: embeddings.evidence(story.embedding, language: language, with: cluster.serial))
-      let needed = cluster.size == 1 ? models.singleJoinThreshold : models.joinThreshold
+      let doubt = isTelling ? Self.sourceDoubt(member, cluster.members) : 0
+      let needed = Self.raised(
+        cluster.size == 1 ? models.singleJoinThreshold : models.joinThreshold,
+        by: doubt + (cluster.size == 1 ? lonely : 0))
       guard features.similarity.whole >= least, probability >= needed,
         probability > best?.probability ?? 0
       else { continue }
@@ -114,6 +121,9 @@ extension EventClusterer {
     if let embedding = story.embedding {
       embeddings.add(embedding, to: join.cluster, language: found.language)
     }
+    if let cluster = clusters[join.cluster], cluster.size == 2 {
+      grownClusters[cluster.language] += 1
+    }
     places[member.story] = Place(cluster: join.cluster)
     events[found.event]?.count(source: source)
     touch(join.cluster)
@@ -154,7 +164,7 @@ extension EventClusterer {
       sources: [], movedAt: nil)
     event.count(source: source)
     enter(event)
-    return record(serial, .opened, stories: [member.story], reason: "no open event is like it")
+    return record(serial, .opened, stories: [member.story], reason: openingReason(labels))
   }
 
   /// Scores the clusters that share the heaviest terms of a vector, rarest terms first, until
@@ -189,11 +199,14 @@ extension Cluster {
 }
 
 extension Member {
-  init(story: StoryID, headline: String, at: Timestamp, weighed: WeighedStory) {
+  init(
+    story: StoryID, headline: String, at: Timestamp, weighed: WeighedStory, source: String? = nil
+  ) {
     self.init(
       story: story, headline: headline, at: at,
       body: SparseVector(heaviest: Self.bodyLimit, of: weighed.body.vector.entries),
       title: weighed.title.vector, names: weighed.names.vector, numbers: weighed.numbers.vector,
-      nameMass: weighed.names.mass, numberMass: weighed.numbers.mass)
+      nameMass: weighed.names.mass, numberMass: weighed.numbers.mass,
+      source: source.map { $0.isEmpty ? 0 : max(1, TermHash.of($0.utf8)) } ?? 0)
   }
 }

@@ -54,9 +54,10 @@ extension EventClusterer {
     }
     events[serial] = nil
     unsaved.event(serial)
-    closed.append(
-      ClosedEvent(
-        serial: serial, at: Timestamp(seconds: counters.clock), stories: stories, record: last))
+    let past = ClosedEvent(
+      serial: serial, at: Timestamp(seconds: counters.clock), stories: stories, record: last)
+    closed.append(past)
+    remember(past)
     unsaved.closed(serial)
     return changes
   }
@@ -69,6 +70,7 @@ extension EventClusterer {
     for event in closed[..<kept] {
       for story in event.stories { places[story] = nil }
       unsaved.closed(event.serial)
+      forget(event)
     }
     closed.removeFirst(kept)
   }

@@ -64,7 +64,8 @@ extension EventClusterer {
     clusters[cluster.serial]?.learn(
       weighed,
       member: Member(
-        story: copy.story, headline: copy.title, at: copy.at.clamped, weighed: weighed))
+        story: copy.story, headline: copy.title, at: copy.at.clamped, weighed: weighed,
+        source: copy.source))
     post(cluster.serial)
     touch(cluster.serial)
   }

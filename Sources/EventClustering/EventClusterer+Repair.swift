@@ -5,7 +5,7 @@ extension EventClusterer {
   /// Below, no pair of clusters of the training was one: not worth the pairs of their stories.
   private static let leastMergeSimilarity: Float = 0.1
   /// A story's event changes at most once in this time, in seconds.
-  private static let moveInterval: Int64 = 3_600
+  static let moveInterval: Int64 = 3_600
 
   /// Merges clusters that changed since the last repair and belong together, and closes events
   /// that nothing came for within the window. Costs next to nothing where nothing changed.
@@ -23,6 +23,7 @@ extension EventClusterer {
       guard clusters[serial] != nil else { continue }
       clusters[serial]?.isDirty = false
       unsaved.cluster(serial)
+      changes += splitIfTorn(serial)
       guard let merge = bestMerge(of: serial) else { continue }
       changes += mergeClusters(serial, merge.other, similarity: merge.similarity)
     }
@@ -39,10 +40,19 @@ extension EventClusterer {
     guard let cluster = clusters[serial] else { return nil }
     let least = leastSimilarity(of: cluster.language)
     var best: Merge?
-    for (other, features) in possibleMerges(of: cluster) where mayMerge(cluster.event, other.event)
-    {
+    let lonely = loneliness(of: cluster.language)
+    let found = possibleMerges(of: cluster)
+    let source = cluster.members.first?.source ?? 0
+    let isTelling = self.isTelling(source, language: cluster.language)
+    for (other, features) in found where mayMerge(cluster.event, other.event) {
       let probability = models.merge.probability(features.values)
-      guard features.similarity.whole >= least, probability >= models.mergeThreshold,
+      let doubt =
+        isTelling && cluster.size == 1
+        ? cluster.members.first.map { Self.sourceDoubt($0, other.members) } ?? 0 : 0
+      let needed = Self.raised(
+        mergeThreshold(cluster, other),
+        by: doubt + (max(cluster.size, other.size) == 1 ? lonely : 0))
+      guard features.similarity.whole >= least, probability >= needed,
         probability > best?.probability ?? 0
       else {
         continue
@@ -51,6 +61,11 @@ extension EventClusterer {
         other: other.serial, probability: probability, similarity: features.similarity.whole)
     }
     return best
+  }
+
+  private func mergeThreshold(_ one: Cluster, _ other: Cluster) -> Float {
+    if max(one.size, other.size) == 1 { return models.loneMergeThreshold }
+    return min(one.size, other.size) == 1 ? models.singleMergeThreshold : models.mergeThreshold
   }
 
   /// The clusters of its language that a cluster may be merged with.
@@ -98,6 +113,7 @@ extension EventClusterer {
         centroid.embedding, stories: centroid.stories, to: keeper.serial,
         language: keeper.language)
     }
+    if keeper.size == 1 { grownClusters[keeper.language] += 1 }
     for placed in leaver.stories { places[placed.story]?.cluster = keeper.serial }
     post(keeper.serial)
     touch(keeper.serial)
@@ -135,6 +151,7 @@ extension EventClusterer {
     bodyIndex.remove(serial, under: cluster.posted)
     linkIndex.remove(serial, under: cluster.linkPosted)
     openClusters[cluster.language].removeAscending(serial)
+    if cluster.size > 1 { grownClusters[cluster.language] -= 1 }
     events[cluster.event]?.clusters.removeAscending(serial)
     dirty.removeAscending(serial)
     unsaved.cluster(serial)

@@ -98,6 +98,7 @@ extension EventClusterer {
       }
       clusters[cluster.serial] = cluster
       openClusters[cluster.language].append(cluster.serial)
+      if cluster.size > 1 { grownClusters[cluster.language] += 1 }
       bodyIndex.insert(cluster.serial, under: cluster.posted)
       linkIndex.insert(cluster.serial, under: cluster.linkPosted)
       if cluster.isDirty { dirty.append(cluster.serial) }
@@ -106,6 +107,7 @@ extension EventClusterer {
     for event in stored.events { enter(event) }
     closed.sort { ($0.at, $0.serial) < ($1.at, $1.serial) }
     for event in closed {
+      remember(event)
       for story in event.stories {
         places[story] = Place(cluster: event.serial, closedEvent: event.record.id)
       }

@@ -12,6 +12,7 @@ extension EventClusterer {
 
   mutating func makeRoom(for language: Int) {
     while openClusters.count <= language { openClusters.append([]) }
+    while grownClusters.count <= language { grownClusters.append(0) }
     while backgrounds.count <= language { backgrounds.append(Background()) }
     loadWords(of: language)
     frequencies.open(language, prior: CommonWords.shared.shares(of: languages.names[language]))

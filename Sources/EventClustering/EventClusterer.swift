@@ -24,6 +24,8 @@ package struct EventClusterer: Sendable {
   var clusters = SlotTable<Cluster>()
   /// The open clusters of each language, ascending.
   var openClusters: [[UInt32]] = []
+  /// How many of them have more than one story, by language.
+  var grownClusters: [Int] = []
   var events = SlotTable<Event>()
   var idleQueue = IdleQueue()
   var places: [StoryID: Place] = [:]
@@ -35,6 +37,8 @@ package struct EventClusterer: Sendable {
   var dirty: [UInt32] = []
   /// Closed events whose stories' places are still known, in the order they closed.
   var closed: [ClosedEvent] = []
+  /// The closed events under their names.
+  var closedIndex = SerialIndex()
   var counters = Counters()
   var unsaved = Unsaved()
   var embeddings = EmbeddingTable()

@@ -46,7 +46,7 @@ struct JoinFeatures: Sendable {
       expf(-gap.nearest * gap.nearest / 18),
       similarity.body.squareRoot(),
       logf(1 + shared.sum),
-      logf(Float(cluster.size)),
+      logf(Float(min(cluster.size, 8))),
       logf(1 + Float(surroundings.history)),
       cluster.size == 1 ? 1 : 0,
       floor,

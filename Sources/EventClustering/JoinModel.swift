@@ -4,15 +4,15 @@
 enum JoinModel {
   /// The probability that a cluster of two or more stories asks for.
   static let threshold: Float = 0.6
-  /// The probability that a lone story asks for: strict, since the repair finds what it misses.
-  static let singleThreshold: Float = 0.8
+  /// The probability that a lone story of a usual stream asks for; see `loneliness(of:)`.
+  static let singleThreshold: Float = 0.5
 
   /// In the order of `JoinFeatures.names`.
   static let weights = Logistic(
-    intercept: -7.715,
+    intercept: -6.488,
     weights: [
-      -1.871, 4.853, -0.2135, -0.2194, -1.545, -5.988, -1.969, -3.32, 0, 0, 0.3528, 0.1323,
-      1.451, 0.3392, -0.1433, -0.6154, -2.432, -1.26, -2.434, 18.15, 0.4183, 0.0491, 0,
-      -0.3512, 0, -0.1043, 0, 0, 0, 0, -4.803, 8.08, 0,
+      -2.884, 3.423, -0.8809, 1.094, -2.963, -2.317, 0.5447, -3.995, 0, 0, 0.5115, 0.02883,
+      0.864, 0.1927, 0.03812, -0.6567, -2.039, -1.963, -2.769, 16.09, 0.3989, -0.08833, 0,
+      -0.7147, 0, 0.0811, 0, 0, 0, 0, -6.897, 10.27, 0,
     ])
 }

@@ -12,6 +12,8 @@ struct Member: Hashable, Sendable {
   /// The sum of the rarities of `names`, and of `numbers`.
   var nameMass: Float
   var numberMass: Float
+  /// A hash of its source's name, 0 where that is not known.
+  var source: UInt32 = 0
 
   /// Half of a story's terms: they only tell the nearest member and the most central headline.
   static let bodyLimit = 48

@@ -13,6 +13,9 @@ struct MergeFeatures: Sendable {
     "loneGap",
   ]
 
+  /// Sizes beyond this tell nothing more: else the parts of a story of hundreds never meet.
+  private static let telling = 8
+
   init(
     _ one: Cluster, _ other: Cluster, _ similarity: Similarity, background: Background,
     floor: Float, history: Int
@@ -30,8 +33,8 @@ struct MergeFeatures: Sendable {
       (similarity.whole - floor) / (1 - floor),
       logf(1 + gap.nearest),
       logf(1 + Float(history)),
-      logf(Float(min(one.size, other.size))),
-      logf(Float(max(one.size, other.size))),
+      logf(Float(min(one.size, other.size, Self.telling))),
+      logf(Float(min(max(one.size, other.size), Self.telling))),
       pairs.bestBody,
       pairs.meanBody,
       pairs.worstBody,

@@ -2,13 +2,19 @@
 ///
 /// Weights by `Tests/Training`; see there for the command and the sets.
 enum MergeModel {
-  static let threshold: Float = 0.8
+  static let threshold: Float = 0.7
+  /// Below it two halves of a cluster are parted.
+  static let splitThreshold: Float = 0.05
+  /// Where one of the two is a lone story.
+  static let singleThreshold: Float = 0.5
+  /// Between two lone stories of a usual stream; see `loneliness(of:)`.
+  static let loneThreshold: Float = 0.9
 
   /// In the order of `MergeFeatures.names`.
   static let weights = Logistic(
-    intercept: -10.81,
+    intercept: -5.787,
     weights: [
-      -41.6, 29.46, 20.82, -1.245, 8.948, 0.9351, 1.041, -0.8679, 0, -3.417, -0.2, 1.891,
-      -17.2, 3.187, -3.302, -6.38, 0.7988, 2.183, -1.291, 1.1, 0,
+      -40.64, 28.24, 10.47, 1.295, 5.177, 0.6171, 1.961, -0.5685, 0, -2.228, 0.1843, 2.814,
+      -10.52, 2.092, 0.4105, -6.853, 0.5183, -0.6662, -2.101, 0.7282, 0,
     ])
 }

@@ -71,7 +71,7 @@ package struct ReplayStory: Sendable {
   /// The draft of this story, which came at `clock`.
   func draft(at clock: Timestamp) -> StoryDraft {
     let language =
-      LanguageCode.normal(lang)
+      LanguageCode.stated(lang)
       ?? LanguageIdentifier.identify(title + "\n" + (text ?? "").prefix(1_000))
     let key = Digest([(id ?? "").utf8, (source ?? "").utf8, (url ?? "").utf8, title.utf8])
     let storyID = StoryID(id ?? "s_" + key.name)

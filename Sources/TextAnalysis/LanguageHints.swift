@@ -37,6 +37,15 @@ package enum LanguageCode {
     return name.utf8.count == 2 && name != "un" && name != "xx" ? name : nil
   }
 
+  /// The code of a language that somebody states: that of ISO 639-1, or of 639-3 where the language
+  /// has no shorter one (`ckb`), since no guess beats the statement. nil for anything else.
+  package static func stated(_ tag: String?) -> String? {
+    if let code = normal(tag) { return code }
+    let primary = (tag ?? "").prefix { $0 != "-" && $0 != "_" }.lowercased()
+    let isCode = primary.utf8.count == 3 && primary.utf8.allSatisfy { $0 &- 0x61 < 26 }
+    return isCode && primary != undetermined ? primary : nil
+  }
+
   private static let replacements = [
     "iw": "he", "in": "id", "jw": "jv", "ji": "yi", "mo": "ro", "nb": "no", "nn": "no",
     "sh": "sr", "fil": "tl", "eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr",

@@ -7,7 +7,7 @@ Every stream is one set's, or a mix of several; its name says of which (`kind+se
 whole sets can be left out. Times are drawn anew where a set's own are made up, with spans of a third
 of a day to nine days, lest the model learn one generator's clock. Standard library only.
 """
-import collections, gzip, itertools, json, os, random, sys
+import collections, gzip, itertools, json, os, random, re, sys
 from datetime import datetime, timedelta, timezone
 
 START = datetime(2026, 3, 2, tzinfo=timezone.utc)
@@ -88,6 +88,22 @@ def cold(r, stories):
     return out
 
 
+def crowd(r, stories):
+    """Headlines by the thousand: titles and the first sentences, each a short text of its own."""
+    out, seen, starts = [], set(), {}
+    for x in stories:
+        start = starts.setdefault(str(x["event"]), r.uniform(0, 5 * 86400))
+        sentences = [s for s in re.split(r"(?<=[.!?])\s+", x.get("text") or "") if len(s.split()) >= 6][:2]
+        clipped = [" ".join(s.split()[:r.randint(7, 20)]) for s in sentences]
+        for n, text in enumerate([x["title"]] + clipped):
+            if text in seen:
+                continue
+            seen.add(text)
+            t = START + timedelta(seconds=start + abs(r.gauss(0, 60000)))
+            out.append({**x, "id": f"{x['id']}#{n}", "title": text, "text": "", "published": stamp(t)})
+    return out
+
+
 def main():
     out, paths = sys.argv[1], sys.argv[2:]
     os.makedirs(out, exist_ok=True)
@@ -100,6 +116,8 @@ def main():
             if text:
                 write(out, f"head+{name}", [headline(x) for x in stories])
                 write(out, f"lead+{name}", [lead(x, 40) for x in stories])
+                for seed in (1, 2):
+                    write(out, f"crowd+{name}+{seed}", crowd(r, stories))
         for seed in (1, 2):
             write(out, f"slow+{name}+{seed}", slow(r, stories, 20))
         write(out, f"slowhead+{name}", [headline(x) for x in slow(r, stories, 20)])

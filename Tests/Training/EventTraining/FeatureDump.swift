@@ -52,7 +52,7 @@ struct FeatureDump {
     goldOf[member.story] = story
     let target =
       wrongShare == nil
-      ? clusterer.bestJoin(weighed, at: at, language: language, floor: floor)?.cluster
+      ? clusterer.bestJoin(weighed, member, language: language, floor: floor)?.cluster
       : goldTarget(story, weighed, language: language, floor: floor)
     let serial = target ?? clusterer.counters.nextSerial
     if let target {

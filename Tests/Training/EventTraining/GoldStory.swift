@@ -24,7 +24,8 @@ struct GoldStory: Decodable {
   }
 
   var features: StoryFeatures {
-    .make(AnalyzedStory(title: title ?? "", text: text ?? ""), lang: lang ?? "und")
+    .make(
+      AnalyzedStory(title: title ?? "", text: text ?? ""), lang: LanguageCode.stated(lang) ?? "und")
   }
 
   /// As the service folds it, before the clusterer sees it.
@@ -33,7 +34,7 @@ struct GoldStory: Decodable {
   }
 
   /// What a single language's cluster can find of the event.
-  var monolingualEvent: String { "\(event ?? id)|\(LanguageTable.primary(lang ?? "und"))" }
+  var monolingualEvent: String { "\(event ?? id)|\(LanguageCode.stated(lang) ?? "und")" }
 
   static func read(_ path: String) throws -> [GoldStory] {
     let data = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -32,6 +32,10 @@ struct ModelFile: Decodable {
     if let value = thresholds["link"] { models.linkThreshold = value }
     if let value = thresholds["link1"] { models.singleLinkThreshold = value }
     if let value = thresholds["crowded"] { models.crowdedLinkThreshold = value }
+    if let value = thresholds["merge1"] { models.singleMergeThreshold = value }
+    if let value = thresholds["merge11"] { models.loneMergeThreshold = value }
+    if let value = thresholds["split"] { models.splitThreshold = value }
+    if let value = thresholds["lonely"] { models.lonelinessWeight = value }
     return models
   }
 }

@@ -1,0 +1,136 @@
+import NewsModel
+
+extension EventClusterer {
+  /// In so many repairs in a row, each after the cluster grew.
+  private static let splitStrain = 2
+  /// Smaller clusters have no two halves, of larger ones not every story is kept.
+  private static let splitSizes = 4...Member.kept
+
+  /// Parts a cluster whose stories turned out to tell of two happenings.
+  ///
+  /// The half of the older stories keeps event and id. The others open an event of their own, under
+  /// a name that was never used. Only while every story of the cluster is kept whole: later a wrong
+  /// one is too few to matter.
+  mutating func splitIfTorn(_ serial: UInt32) -> [EventRecord] {
+    guard let cluster = clusters[serial], let halves = halves(of: cluster) else { return [] }
+    guard probability(of: halves, in: cluster) < models.splitThreshold else {
+      if cluster.strain > 0 { clusters[serial]?.strain = 0 }
+      return []
+    }
+    clusters[serial]?.strain += 1
+    unsaved.cluster(serial)
+    guard cluster.strain + 1 >= Self.splitStrain, mayMove(from: cluster.event) else { return [] }
+    return split(cluster, halves)
+  }
+
+  /// The stories of a cluster around the two that are least alike, those of the oldest first; nil
+  /// where it has no two halves of at least two stories, or copies, which stay with their heads.
+  private func halves(of cluster: Cluster) -> (stay: [Member], leave: [Member])? {
+    let members = cluster.members
+    guard Self.splitSizes.contains(cluster.size), members.count == cluster.size,
+      cluster.reports == cluster.size
+    else { return nil }
+    var poles = (0, 1)
+    var least: Float = 2
+    for one in members.indices {
+      for other in members.indices where other > one {
+        let likeness = Self.likeness(members[one], members[other])
+        if likeness < least { (least, poles) = (likeness, (one, other)) }
+      }
+    }
+    let sides = members.map { member in
+      Self.likeness(member, members[poles.0]) >= Self.likeness(member, members[poles.1])
+    }
+    guard let first = sides.first else { return nil }
+    let stay = zip(members, sides).filter { $1 == first }.map(\.0)
+    let leave = zip(members, sides).filter { $1 != first }.map(\.0)
+    return stay.count >= 2 && leave.count >= 2 ? (stay, leave) : nil
+  }
+
+  private static func likeness(_ one: Member, _ other: Member) -> Float {
+    one.body.cosine(other.body) + 0.5 * one.title.cosine(other.title)
+  }
+
+  private func probability(
+    of halves: (stay: [Member], leave: [Member]), in cluster: Cluster
+  ) -> Float {
+    let one = cluster.part(halves.stay)
+    let other = cluster.part(halves.leave)
+    let background = backgrounds[cluster.language]
+    let features = MergeFeatures(
+      one, other, Similarity(Similarity.Parts(one), other), background: background,
+      floor: background.floor(among: allBackground),
+      history: frequencies.stories(of: cluster.language))
+    return models.merge.probability(features.values)
+  }
+
+  /// Whether the stories of an event have kept it long enough.
+  private func mayMove(from event: UInt32) -> Bool {
+    guard let event = events[event] else { return false }
+    return event.movedAt.map { counters.clock - $0.seconds >= Self.moveInterval } ?? true
+  }
+
+  private mutating func split(
+    _ cluster: Cluster, _ halves: (stay: [Member], leave: [Member])
+  ) -> [EventRecord] {
+    let serial = counters.nextSerial
+    counters.nextSerial += 1
+    var leaver = cluster.part(halves.leave)
+    guard let founder = leaver.stories.indices.first else { return [] }
+    leaver.serial = serial
+    leaver.event = serial
+    let id = EventID(
+      founder: leaver.stories[founder].story, generation: leaver.stories[founder].opened)
+    leaver.stories[founder].opened += 1
+    let language = cluster.language
+    remove(cluster.serial)
+    var keeper = cluster.part(halves.stay)
+    keeper.posted = []
+    keeper.linkPosted = []
+    put(keeper)
+    put(leaver)
+    for placed in leaver.stories { places[placed.story]?.cluster = serial }
+    events[cluster.event]?.clusters.insertAscending(cluster.serial)
+    events[cluster.event]?.movedAt = Timestamp(seconds: counters.clock)
+    enter(
+      Event(
+        serial: serial, id: id, clusters: [serial], duplicates: 0,
+        sources: Set(halves.leave.map(\.source)).subtracting([0]).sorted(),
+        movedAt: Timestamp(seconds: counters.clock)))
+    openClusters[language].sort()
+    touch(cluster.serial)
+    touch(serial)
+    return record(
+      cluster.event, .split, into: id, stories: leaver.stories.map(\.story),
+      reason: "\(leaver.headline) is another happening than \(keeper.headline)"
+    )
+  }
+
+  private mutating func put(_ cluster: Cluster) {
+    clusters[cluster.serial] = cluster
+    openClusters[cluster.language].insertAscending(cluster.serial)
+    if cluster.size > 1 { grownClusters[cluster.language] += 1 }
+    post(cluster.serial)
+  }
+}
+
+extension Cluster {
+  /// The cluster as if it held these of its stories only. What crosses languages is not kept by
+  /// story: both parts of a cluster have all of it.
+  func part(_ kept: [Member]) -> Cluster {
+    var part = self
+    let names = Set(kept.map(\.story))
+    part.members = kept
+    part.stories = stories.filter { names.contains($0.story) }
+    part.size = max(1, part.stories.count { !$0.isCopy })
+    part.first = kept.map(\.at).min() ?? first
+    part.latest = kept.map(\.at).max() ?? latest
+    part.body = kept.reduce(.empty) { $0.adding($1.body, limit: Self.bodyLimit) }
+    part.title = kept.reduce(.empty) { $0.adding($1.title, limit: Self.partLimit) }
+    part.names = kept.reduce(.empty) { $0.adding($1.names, limit: Self.partLimit) }
+    part.numbers = kept.reduce(.empty) { $0.adding($1.numbers, limit: Self.partLimit) }
+    part.strain = 0
+    part.isDirty = true
+    return part
+  }
+}
