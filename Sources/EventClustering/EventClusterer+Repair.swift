@@ -51,7 +51,7 @@ extension EventClusterer {
         ? cluster.members.first.map { Self.sourceDoubt($0, other.members) } ?? 0 : 0
       let needed = Self.raised(
         mergeThreshold(cluster, other),
-        by: doubt + (max(cluster.size, other.size) == 1 ? lonely : 0))
+        by: doubt + lonelyDoubt(cluster, other, lonely))
       guard features.similarity.whole >= least, probability >= needed,
         probability > best?.probability ?? 0
       else {
@@ -61,6 +61,13 @@ extension EventClusterer {
         other: other.serial, probability: probability, similarity: features.similarity.whole)
     }
     return best
+  }
+
+  /// A lone story of a stream of lone stories asks for more, also of a grown cluster; where company
+  /// is usual only two lone stories ask for less: a cluster that swallows one cannot give it back.
+  private func lonelyDoubt(_ one: Cluster, _ other: Cluster, _ lonely: Float) -> Float {
+    if max(one.size, other.size) == 1 { return lonely }
+    return min(one.size, other.size) == 1 ? max(0, lonely) : 0
   }
 
   private func mergeThreshold(_ one: Cluster, _ other: Cluster) -> Float {
