@@ -7,7 +7,8 @@ import StateStore
 /// The one-time run, from a terminal or from cron.
 ///
 /// cron mails whatever a command says. So beside a terminal the run is silent when all went well;
-/// otherwise the mail holds the log lines and the summary, which says how bad it was.
+/// otherwise the mail holds the log lines and the summary, which says how bad it was. Where the log
+/// is JSON a program reads it, and nothing else is among its lines.
 extension Service {
   func runOnce(
     _ pipeline: Pipeline, _ configuration: Configuration, _ log: Logger
@@ -21,7 +22,8 @@ extension Service {
     }
     if allFailed { log.error("each of the \(summary.polled) sources that were due failed") }
     let wentWell = summary.failures.isEmpty && !summary.isCutShort
-    if options.showsSummary ?? (isatty(2) == 1 || !wentWell) {
+    let isMailed = !wentWell && configuration.log.format != .json
+    if options.showsSummary ?? (isatty(2) == 1 || isMailed) {
       let output = Directories.resolved(configuration.output.directory)
       StandardError.write(SummaryText.lines(summary, output: output))
     }

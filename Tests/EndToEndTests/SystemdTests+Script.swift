@@ -80,7 +80,7 @@ extension EndToEnd.SystemdTests {
 
     step metrics
     until_true 5 test -s /run/newsloom/newsloom.prom || fail "no metrics"
-    su stranger -c "grep -q '^newsloom_stories_total 2' /run/newsloom/newsloom.prom" ||
+    until_true 5 su stranger -c "grep -q '^newsloom_stories_total 2' /run/newsloom/newsloom.prom" ||
       fail "metrics: $(cat /run/newsloom/newsloom.prom)"
 
     step journal
