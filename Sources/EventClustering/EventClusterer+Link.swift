@@ -1,12 +1,12 @@
 import NewsModel
 
 extension EventClusterer {
-  /// A cluster's links are tried when it reaches one of these sizes.
   /// As many clusters of an event are asked.
   private static let supporters = 6
   /// In a language of its own a story may well be the only one and yet have company in others:
   /// loneliness asks for .85 in place of .75 at the most.
   private static let mostLonely: Float = 0.64
+  /// A cluster's links are tried when it reaches one of these sizes.
   static let linkSizes: Set<Int> = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32]
   private static let linkCandidates = 10
   private static let linkTerms = 25
