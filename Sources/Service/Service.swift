@@ -110,15 +110,18 @@ package struct Service: Sendable {
   }
 
   /// The same, waiting for room where the disk is full: whoever restarts a service again and again
-  /// gives up before a disk is cleared.
+  /// gives up before a disk is cleared. A one-time run waits as long as it would later.
   private func opened(_ configuration: Configuration, _ log: Logger) async throws -> Pipeline {
+    let patience = min(OutputHealth.patience, options.deadline ?? OutputHealth.patience)
+    let began = ContinuousClock.now
     var attempt = 0
     while true {
       do throws(PipelineError) {
         return try open(configuration, log)
       } catch {
-        guard error.isFull, !options.isOnce else { throw error }
-        _ = DiskReserve(directory: configuration.state.directory).giveUp()
+        let isOver = options.isOnce && ContinuousClock.now - began >= patience
+        guard error.isFull, !isOver else { throw error }
+        if DiskReserve(directory: configuration.state.directory).giveUp() { continue }
         // One line a minute.
         if attempt % 12 == 0 { log.error("degraded: \(error); starting when there is room") }
         attempt += 1
