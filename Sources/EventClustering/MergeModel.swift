@@ -6,7 +6,7 @@ enum MergeModel {
   /// Below it two halves of a cluster are parted.
   static let splitThreshold: Float = 0.05
   /// Where one of the two is a lone story, of a usual stream. Of .5 to .85 the value at which vims
-  /// keeps .98 and the mixed streams their .960 with 42 lone stories in a thousand joined wrongly.
+  /// has .979 and the mixed streams .960, with 42 lone stories in a thousand joined wrongly.
   static let singleThreshold: Float = 0.6
   /// Between two lone stories of a usual stream; see `loneliness(of:)`.
   static let loneThreshold: Float = 0.9

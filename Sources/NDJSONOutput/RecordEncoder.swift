@@ -56,13 +56,7 @@ package struct RecordEncoder: Sendable {
     json.field("stories", event.stories)
     json.field("duplicates", event.duplicates)
     json.field("sources", event.sources)
-    json.key("languages")
-    json.beginObject()
-    for language in event.languages {
-      json.key(language.lang)
-      json.value(Int64(language.stories))
-    }
-    json.endObject()
+    json.field("languages", event.languages)
     json.field("keywords", event.keywords)
     json.field("entities", event.entities)
     json.field("story_ids", event.storyIDs.map(\.name))
@@ -75,5 +69,18 @@ package struct RecordEncoder: Sendable {
     json.field("type", type)
     json.field("seq", seq)
     json.field("id", id)
+  }
+}
+
+extension JSONLine {
+  /// Stories by language: an object, in the order given.
+  package mutating func field(_ name: String, _ languages: [LanguageCount]) {
+    key(name)
+    beginObject()
+    for language in languages {
+      key(language.lang)
+      value(Int64(language.stories))
+    }
+    endObject()
   }
 }

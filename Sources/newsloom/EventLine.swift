@@ -18,13 +18,7 @@ enum EventLine {
     json.field("stories", event.stories)
     json.field("duplicates", event.duplicates)
     json.field("sources", event.sources)
-    json.key("languages")
-    json.beginObject()
-    for language in event.languages {
-      json.key(language.lang)
-      json.value(Int64(language.stories))
-    }
-    json.endObject()
+    json.field("languages", event.languages)
     json.field("keywords", event.keywords)
     json.field("entities", event.entities)
     json.field("trend", event.activity.trend.rawValue)

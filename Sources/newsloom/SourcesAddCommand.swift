@@ -43,7 +43,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try SourceList.configuration(file.path)
-    let address = url.contains("://") ? url : "https://" + url
+    let address = SourceList.address(url)
     let feed = unseen ? address : try await found(address, configuration)
     if let known = configuration.sources.first(where: { $0.location == .url(feed) }) {
       StandardError.print("\(feed): is configured already, as \(known.id)")
@@ -90,7 +90,7 @@ struct SourcesDiscoverCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try SourceList.configurationIfAny(file)
-    let address = url.contains("://") ? url : "https://" + url
+    let address = SourceList.address(url)
     let (feeds, problem) = await FeedDiscovery(configuration).feeds(at: address)
     for feed in feeds { print(json ? feed.json : feed.line) }
     if feeds.isEmpty {

@@ -30,6 +30,11 @@ struct SourcesCommand: AsyncParsableCommand {
 enum SourceList {
   static var now: Timestamp { Timestamp(seconds: Int64(time(nil))) }
 
+  /// The address that somebody typed, who may leave out the scheme.
+  static func address(_ typed: String) -> String {
+    typed.contains("://") ? typed : "https://" + typed
+  }
+
   /// The configuration; ends the command where it cannot be read.
   static func configuration(_ path: String) throws -> Configuration {
     do throws(ConfigurationError) {
