@@ -38,6 +38,19 @@ package final class DiskReserve {
     isHeld = true
   }
 
+  /// The bytes that the reserve is short of, where it shares the file system of `path`: others leave
+  /// them free, or what was given up for the state would go to new lines.
+  package func shortage(besideFilesAt path: String) -> Int64 {
+    var there = stat()
+    var here = stat()
+    guard !isHeld, let room = DiskRoom(at: directory), stat(path, &there) == 0,
+      stat(directory, &here) == 0, there.st_dev == here.st_dev
+    else { return 0 }
+    var status = stat()
+    let blocks = stat(self.path, &status) == 0 ? status.st_blocks : 0
+    return max(0, min(wanted, room.total / 32) - Int64(blocks) * 512)
+  }
+
   /// Gives the room back, that of an earlier run too; returns whether there was any.
   package func giveUp() -> Bool {
     isHeld = false

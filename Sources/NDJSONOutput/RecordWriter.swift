@@ -6,7 +6,7 @@ package import NewsModel
 package final class RecordWriter {
   private let stories: OutputFile
   private let events: OutputFile
-  private let directory: String
+  package let directory: String
   package var policy: RotationPolicy
   package var durability: Durability
   private var lastSeq: Int64
@@ -47,11 +47,14 @@ package final class RecordWriter {
 
   /// Refuses where the file system has less room left than the durability wants; to be asked before
   /// anything new is promised.
-  package func expectRoom() throws(OutputError) {
+  ///
+  /// - Parameter spared: bytes that must stay free beside that.
+  package func expectRoom(sparing spared: Int64 = 0) throws(OutputError) {
     guard let room = DiskRoom(at: directory) else { return }
     let wanted = durability.reserved(of: room.total)
-    if room.available < wanted {
-      throw OutputError(.noRoom(available: room.available, wanted: wanted), path: directory)
+    let available = room.available - spared
+    if available < wanted {
+      throw OutputError(.noRoom(available: max(0, available), wanted: wanted), path: directory)
     }
   }
 

@@ -99,7 +99,8 @@ extension Pipeline {
   /// Whether there is room for a new batch; asked before anything is decided.
   func hasRoom() throws(PipelineError) -> Bool {
     do throws(PipelineError) {
-      try output { writer throws(OutputError) in try writer.expectRoom() }
+      let spared = reserve.shortage(besideFilesAt: writer.directory)
+      try output { writer throws(OutputError) in try writer.expectRoom(sparing: spared) }
       return true
     } catch {
       try degrade(error)

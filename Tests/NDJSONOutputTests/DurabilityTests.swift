@@ -80,7 +80,9 @@ import Testing
     } catch {
       #expect(error.isFull, "\(error)")
     }
-    try Self.open(directory, Durability(minFree: 0)).expectRoom()
+    let willing = try Self.open(directory, Durability(minFree: 0))
+    try willing.expectRoom()
+    #expect(throws: OutputError.self) { try willing.expectRoom(sparing: .max) }
   }
 
   @Test func `The reserve takes room, gives it back and is taken again`() throws {
@@ -92,7 +94,9 @@ import Testing
     #expect(reserve.giveUp())
     #expect(directory.text("reserve") == "")
     #expect(!reserve.giveUp())
+    #expect(reserve.shortage(besideFilesAt: directory.path) == 100_000)
     reserve.take()
     #expect(reserve.isHeld)
+    #expect(reserve.shortage(besideFilesAt: directory.path) == 0)
   }
 }
