@@ -21,7 +21,7 @@ struct LangCommand: ParsableCommand {
         try writer.write(Array(code.utf8) + [0x0A])
       }
       try writer.flush()
-    } catch let error as OutputError {
+    } catch {
       StandardError.print("\(error)")
       throw ExitCode(ExitStatus.inputOutput.rawValue)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 
 /// One spelling for the address of an article, however it was linked.
@@ -76,7 +77,16 @@ struct Address {
     while name.hasSuffix(".") { name = name.dropLast() }
     guard !name.isEmpty, !name.contains(where: { $0.isWhitespace || $0 == "<" || $0 == "\"" })
     else { return nil }
-    return (name.lowercased(), port)
+    return (asciiHost(name.lowercased()), port)
+  }
+
+  /// The host as servers are asked for it: `bücher.example` and `xn--bcher-kva.example` are one
+  /// (UTS #46, as in the URL standard); as it is where that fails.
+  private static func asciiHost(_ host: String) -> String {
+    guard host.utf8.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "%") }) else { return host }
+    let plain = host.removingPercentEncoding ?? host
+    let named = URLComponents(string: "https://\(plain)/")?.encodedHost
+    return named.flatMap { $0.isEmpty || $0.contains("%") ? nil : $0 } ?? host
   }
 
   private var authority: String { host + (port.map { ":\($0)" } ?? "") }
