@@ -101,7 +101,7 @@ let package = Package(
     tests("NDJSONOutputTests", ["NDJSONOutput", "NewsModel", "TestSupport"]),
     tests(
       "PipelineTests", ["Pipeline", "Configuration", "NewsModel", "TestSupport", logging]),
-    tests("EndToEndTests", ["newsloom"]),
+    tests("EndToEndTests", ["newsloom", "TestSupport"]),
     tests("OverviewTests", ["Overview", "NewsModel"]),
     tests("ServiceTests", ["Service", "TestSupport", logging]),
     tests("StateStoreTests", ["StateStore", "NewsModel", "TestSupport"]),
@@ -118,7 +118,7 @@ let package = Package(
     tests(
       "ArticleExtractionTests",
       ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis", "TestSupport"]),
-    tests("TransportTests", ["Transport", "NewsModel"]),
+    tests("TransportTests", ["Transport", "NewsModel", "TestSupport"]),
     tests("SchedulingTests", ["Scheduling", "NewsModel", "TestSupport"]),
     tests("FeedParsingTests", ["FeedParsing", "Markup", "NewsModel", "TestSupport"]),
     .executableTarget(

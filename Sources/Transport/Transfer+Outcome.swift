@@ -16,7 +16,7 @@ extension Transfer {
     if wasReset(result) { return .again }
     if result != CURLE_OK, !hasEnough { return .done(.failed(failure(result))) }
     switch head.status {
-    case 304: return .done(.notModified(response()))
+    case 304: return .done(unchanged())
     case 301, 302, 303, 307, 308: return redirect()
     case 200...299:
       var response = response()
@@ -27,6 +27,16 @@ extension Transfer {
       let detail = "status \(head.status), expected one of 200 to 599"
       return .done(.failed(FetchFailure(.protocolError, host: target.host, detail)))
     }
+  }
+
+  /// Who asked for the document has no copy that could be current: taken for one, such an answer would
+  /// make a source that is dead look well for ever.
+  private func unchanged() -> FetchOutcome {
+    guard request.entityTag == nil, request.lastModified == nil else {
+      return .notModified(response())
+    }
+    let detail = "status 304 to a request without validators, expected a document"
+    return .failed(FetchFailure(.protocolError, host: target.host, detail))
   }
 
   private func wasReset(_ result: CURLcode) -> Bool {

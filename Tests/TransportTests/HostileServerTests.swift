@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TestSupport
 import Testing
 import Transport
 
@@ -15,7 +16,8 @@ struct `Transport against hostile servers` {
     let server = try ScriptedServer(answer.script)
     let transport = Transport(configuration)
     let start = ContinuousClock.now
-    let outcome = await transport.fetch(FetchRequest(url: server.url()))
+    let outcome = await transport.fetch(
+      FetchRequest(url: server.url(), entityTag: answer.entityTag))
     #expect(answer.matches(outcome), "\(outcome)")
     #expect(start.duration(to: .now) < .seconds(6))
     #expect(await transport.pending == 0)

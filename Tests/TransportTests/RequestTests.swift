@@ -1,4 +1,5 @@
 import NewsModel
+import TestSupport
 import Testing
 import Transport
 

@@ -10,33 +10,27 @@ struct Nginx: Sendable {
   struct Access: Hashable, Sendable {
     let status: Int
     let path: String
+    /// Seconds since 1970.
+    let time: Double
+    /// `http` or `https`.
+    let scheme: String
+    /// Whose certificate the client showed; `-`: none.
+    let client: String
   }
 
-  /// Serves `root` inside `workspace` while `body` runs. Where nginx is not installed this fails in
-  /// continuous integration, and prints a notice elsewhere.
+  /// Serves `root` inside `workspace` while `body` runs, and what the blocks of `servers` say. Where
+  /// nginx is not installed this fails in continuous integration, and prints a notice elsewhere.
   static func with(
-    _ workspace: Workspace, root: String, _ body: (Nginx) async throws -> Void
+    _ workspace: Workspace, root: String, servers: String = "",
+    _ body: (Nginx) async throws -> Void
   ) async throws {
-    guard
-      let binary = ["/usr/sbin/nginx", "/usr/bin/nginx"].first(where: {
-        FileManager.default.isExecutableFile(atPath: $0)
-      })
-    else {
-      let notice: Comment = "nginx is missing (apt-get install nginx-light): polling is NOT tested"
-      if Product.isContinuousIntegration {
-        Issue.record(notice)
-      } else {
-        print("NOTICE: \(notice)")
-      }
-      return
-    }
+    guard let binary = Tool.path("nginx", wantedBy: "polling a real server") else { return }
     let port = try LoopbackSocket.freePort()
     let nginx = Nginx(port: port, accessLog: workspace["access.log"])
     try workspace.write(
-      configuration(port: port, root: workspace[root].path), to: "nginx.conf")
+      configuration(port: port, root: workspace[root].path, servers), to: "nginx.conf")
     let child = try Child(
-      URL(fileURLWithPath: binary),
-      ["-p", workspace.directory.path, "-c", "nginx.conf", "-e", "error.log"],
+      binary, ["-p", workspace.directory.path, "-c", "nginx.conf", "-e", "error.log"],
       in: workspace.directory)
     defer { child.send(signal: SIGKILL) }
     try await Pause.until("nginx answers; \(child.errors())") { nginx.isListening() }
@@ -47,8 +41,12 @@ struct Nginx: Sendable {
     let text = (try? String(contentsOf: accessLog, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: " ")
-      guard parts.count == 2, let status = Int(parts[0]) else { return nil }
-      return Access(status: status, path: String(parts[1]))
+      guard parts.count == 5, let status = Int(parts[0]), let time = Double(parts[2]) else {
+        return nil
+      }
+      return Access(
+        status: status, path: String(parts[1]), time: time, scheme: String(parts[3]),
+        client: String(parts[4]))
     }
   }
 
@@ -67,7 +65,9 @@ struct Nginx: Sendable {
   }
 
   /// One process in the foreground that writes nothing outside the workspace.
-  private static func configuration(port: UInt16, root: String) -> String {
+  private static func configuration(
+    port: UInt16, root: String, _ servers: String
+  ) -> String {
     """
     daemon off;
     master_process off;
@@ -76,11 +76,13 @@ struct Nginx: Sendable {
     events { worker_connections 2048; }
     http {
       types { application/rss+xml xml; }
-      log_format short '$status $uri';
+      log_format short '$status $uri $msec $scheme $ssl_client_s_dn';
       access_log access.log short;
       client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp;
       uwsgi_temp_path temp; scgi_temp_path temp;
-      server { listen 127.0.0.1:\(port); root \(root); }
+      root \(root);
+      server { listen 127.0.0.1:\(port); }
+      \(servers)
     }
     """
   }

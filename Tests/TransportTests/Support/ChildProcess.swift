@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// A program that a test runs, with no signal blocked: Dispatch's threads block most of them, and
 /// what they start inherits that, so that it would never hear of SIGTERM.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Transport
 
@@ -12,14 +13,20 @@ struct HostileAnswer: Sendable, CustomTestStringConvertible {
 
   let name: String
   let end: End
+  /// Of the copy that the request is about; nil: it is about none.
+  let entityTag: String?
   let script: @Sendable (PeerConnection) -> Void
 
   var testDescription: String { name }
 
   /// `script` begins after the request has come.
-  init(_ name: String, _ end: End, _ script: @escaping @Sendable (PeerConnection) -> Void) {
+  init(
+    _ name: String, _ end: End, to entityTag: String? = nil,
+    _ script: @escaping @Sendable (PeerConnection) -> Void
+  ) {
     self.name = name
     self.end = end
+    self.entityTag = entityTag
     self.script = { peer in
       guard peer.readRequest() != nil else { return }
       script(peer)
@@ -103,10 +110,13 @@ struct HostileAnswer: Sendable, CustomTestStringConvertible {
       peer.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
       while peer.send("X-More: " + String(repeating: "z", count: 1_000) + "\r\n") {}
     },
-    HostileAnswer("sends a 304 with a body without end", .notModified) { peer in
+    HostileAnswer("sends a 304 with a body without end", .notModified, to: "\"a\"") { peer in
       peer.send("HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n")
       while peer.send("1000\r\n" + String(repeating: "x", count: 0x1000) + "\r\n") {}
     },
+    HostileAnswer(
+      "says 304 to who has no copy", .failed([.protocolError]),
+      saying: "HTTP/1.1 304 Not Modified\r\n\r\n"),
     HostileAnswer("sends a 404 with a body without end", .refused(404)) { peer in
       peer.send("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n")
       while peer.send("1000\r\n" + String(repeating: "x", count: 0x1000) + "\r\n") {}

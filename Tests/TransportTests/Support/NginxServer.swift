@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// nginx on loopback ports, with its files in a temporary directory.
 final class NginxServer: Sendable {
