@@ -18,6 +18,8 @@ final class CurlMulti {
   private var lifetime = AddressLifetime()
   private var memory: TransportMemory?
   private let mostSpare: Int
+  /// Whether libcurl has still to choose connections for some requests.
+  private var hasNew = false
 
   private static let isReady = nl_curl_global_init() == CURLE_OK
 
@@ -98,6 +100,7 @@ final class CurlMulti {
       easy.addressSeconds = seconds
       nl_easy_set_long(easy.pointer, CURLOPT_DNS_CACHE_TIMEOUT, seconds)
     }
+    hasNew = true
     return curl_multi_add_handle(multi, easy.pointer) == CURLM_OK
   }
 
@@ -112,7 +115,13 @@ final class CurlMulti {
 
   // MARK: Progress
 
+  private func chooseNoSpoiledConnection() {
+    if hasNew { sockets.endSpoiled() }
+    hasNew = false
+  }
+
   func socketIsReady(_ socket: Int32, _ mask: Int32) {
+    chooseNoSpoiledConnection()
     var running: Int32 = 0
     curl_multi_socket_action(multi, socket, mask, &running)
   }
@@ -121,6 +130,7 @@ final class CurlMulti {
   func runTimeouts(at now: Instant) {
     guard let due = deadline(at: now), due <= now else { return }
     deadline = nil
+    chooseNoSpoiledConnection()
     var running: Int32 = 0
     // CURL_SOCKET_TIMEOUT is a cast in a macro, which Swift does not import.
     curl_multi_socket_action(multi, -1, 0, &running)

@@ -97,6 +97,18 @@ package struct PeerConnection: Sendable {
     return true
   }
 
+  /// Waits until the client's kernel has all that was sent; false where that takes over a second.
+  @discardableResult
+  package func untilReceived() -> Bool {
+    var unsent: Int32 = 0
+    for _ in 0..<1_000 {
+      guard ioctl(socket, UInt(TIOCOUTQ), &unsent) == 0 else { return false }
+      if unsent == 0 { return true }
+      poll(nil, 0, 1)
+    }
+    return false
+  }
+
   /// Waits for the time given, or until the client does something; false where it is gone.
   @discardableResult
   package func linger(milliseconds: Int32) -> Bool {
