@@ -68,6 +68,33 @@ import Testing
     #expect(cut?.contains(call) == false && cut?.contains(last) == true)
   }
 
+  @Test func `Where the publisher's text and an element end together the story ends`() {
+    let body = (0..<8).map(Pages.sentence)
+    let ranking = (1...8).map {
+      "Place \($0) goes to a house of stone, painted green and sold \($0) times since it was built, "
+        + "which nobody forgets who has stood in front of it once."
+    }
+    func text(_ data: some Sequence<String>, _ html: String) -> String? {
+      let copy = data.joined(separator: " ")
+      return extract(
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"\(copy)\"}"
+          + "</script><article><h1>A</h1>\(html)</article>"
+      ).text
+    }
+    func part(_ lines: some Sequence<String>) -> String {
+      "<div>\(lines.map { "<p>\($0)</p>" }.joined())</div>"
+    }
+    let both = part(body) + part(ranking)
+    #expect(text(body, both)?.contains(ranking[0]) == false)
+    #expect(text(body, both)?.contains(body[7]) == true)
+    // A copy that is cut off, by its words or within an element, says nothing; nor do a few words.
+    let cut = body.dropLast() + [String(body[7].dropLast(9))]
+    #expect(text(cut, both)?.contains(ranking[0]) == true)
+    #expect(text(body, part(body + ranking))?.contains(ranking[0]) == true)
+    #expect(text(body[..<2], part(body[..<2]) + part(ranking))?.contains(ranking[0]) == true)
+    #expect(text(body + ranking, both)?.contains(ranking[7]) == true)
+  }
+
   @Test func `Other articles beside the one with the headline are not the story`() {
     let story = "<article><h1>Bridge closed</h1>\(Pages.story(in: "text"))</article>"
     let other = "<article><h2>Fish return</h2><p>\(Pages.sentence(7))</p></article>"

@@ -39,7 +39,7 @@ struct BodyWitness {
   }
 
   /// Whether the copy ends as a text does; one that is cut off says nothing about what follows.
-  private var isWhole: Bool {
+  var isWhole: Bool {
     let end = TextLine(String(body.suffix(40)).trimmed)
     return end.endsSentence() && !end.text.hasSuffix("…") && !end.text.hasSuffix("...")
   }

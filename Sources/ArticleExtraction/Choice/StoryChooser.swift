@@ -26,7 +26,8 @@ struct StoryChooser {
     let sums = BlockSums(page)
     let chooser = ContainerChooser(page: page, sums: sums, headline: title?.block)
     var best = Story(text: "", blocks: 0..<0, quality: 0)
-    if let blocks = chooser.story() {
+    if let found = chooser.story() {
+      let blocks = data.body.map { BodyEnd(page: page, body: $0).blocks(of: found) } ?? found
       best = story(lines(in: blocks), blocks, quality: 0.9)
     }
     if let text = data.body, text.utf8.count >= Self.shortestData {
