@@ -31,7 +31,11 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 let package = Package(
   name: "newsloom",
-  products: [.executable(name: "newsloom", targets: ["newsloom"])],
+  products: [
+    .executable(name: "newsloom", targets: ["newsloom"]),
+    // For tests, which preload it.
+    .library(name: "FakeClock", type: .dynamic, targets: ["FakeClock"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -95,6 +99,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "FakeClock", path: "Tests/FakeClock"),
     tests("ArchitectureTests", []),
     tests("NewsModelTests", ["NewsModel"]),
     tests("ConfigurationTests", ["Configuration", "NewsModel", "TestSupport", "Transport"]),

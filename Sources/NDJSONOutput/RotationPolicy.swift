@@ -30,6 +30,7 @@ package struct RotationPolicy: Hashable, Sendable {
     guard position.offset > 0 else { return false }
     if position.offset >= size { return true }
     guard let every, let begun = position.begun else { return false }
-    return now.since(begun) >= every
+    // Begun in the future: by a clock that was wrong.
+    return now.since(begun) >= every || begun.since(now) >= every
   }
 }

@@ -19,30 +19,57 @@ package struct Clock: Sendable {
   package static let system = Clock { Timestamp(seconds: Int64(time(nil))) }
 }
 
-/// Notices when somebody sets the wall clock.
+/// Compares the wall clock with the one that nobody sets: notices when it was set, when the process
+/// slept, and how far it can be trusted.
 package struct WallClock: Sendable {
+  /// What became of the clocks since the last look.
+  package struct Change: Equatable, Sendable {
+    /// What the wall clock showed before somebody set it; nil: nobody did.
+    package var setFrom: Timestamp?
+    package var elapsed: Duration
+    /// Whether nobody looked for long: the machine was suspended, or the process stopped.
+    package var slept: Bool
+  }
+
   private var wall: Timestamp
   private var steady: ContinuousClock.Instant
+  private var trustedFrom: ContinuousClock.Instant
 
   /// Smaller differences are the clocks' own (NTP slews by at most 500 ppm).
   private static let tolerance: Duration = .seconds(30)
+  /// The pipeline looks each second; a busy machine makes it two or three.
+  private static let nap: Duration = .seconds(10)
+  /// How long a clock has to go on undisturbed before anything is thrown away for its age. A wrong
+  /// clock is set right within minutes by NTP and within a day by people; until then a year too many
+  /// would make every record and every memory of a story too old.
+  private static let probation: Duration = .seconds(86_400)
+  /// Since a stop longer than this the clock may as well be wrong.
+  private static let longestStop: Duration = .seconds(7 * 86_400)
 
-  package init(at wall: Timestamp, _ steady: ContinuousClock.Instant) {
+  /// - Parameter last: what the clock showed when it was last known to be looked at; nil: never.
+  package init(
+    at wall: Timestamp, _ steady: ContinuousClock.Instant, last: Timestamp? = nil
+  ) {
     self.wall = wall
     self.steady = steady
+    let stop = last.map { wall.since($0) } ?? .zero
+    let isCredible = stop <= Self.longestStop && stop >= .zero - Self.tolerance
+    trustedFrom = isCredible ? steady : steady + Self.probation
   }
 
-  /// To be called regularly: what the wall clock showed the last time, and how long ago that was, if
-  /// it has been set since. A suspended machine is no jump: both clocks go on.
-  package mutating func jump(
-    at now: Timestamp, _ instant: ContinuousClock.Instant
-  ) -> (before: Timestamp, elapsed: Duration)? {
+  /// To be called regularly. A suspended machine is no jump: both clocks go on.
+  package mutating func look(at now: Timestamp, _ instant: ContinuousClock.Instant) -> Change {
     let elapsed = instant - steady
     let before = wall
     wall = now
     steady = instant
     let difference = now.since(before) - elapsed
-    guard difference > Self.tolerance || difference < .zero - Self.tolerance else { return nil }
-    return (before, elapsed)
+    let isSet = difference > Self.tolerance || difference < .zero - Self.tolerance
+    if isSet { trustedFrom = instant + Self.probation }
+    return Change(
+      setFrom: isSet ? before : nil, elapsed: elapsed, slept: elapsed > Self.nap)
   }
+
+  /// Whether what the clock calls old may be thrown away.
+  package func isTrusted(at instant: ContinuousClock.Instant) -> Bool { instant >= trustedFrom }
 }

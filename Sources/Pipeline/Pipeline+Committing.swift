@@ -59,7 +59,12 @@ extension Pipeline {
 
   private func take(_ batch: [PollResult]) throws(PipelineError) {
     // A reload may have taken a source away meanwhile; a poll that was given up counts for nothing.
-    let results = batch.filter { sources[$0.source] != nil && !$0.isAbandoned }
+    var results = batch.filter { sources[$0.source] != nil && !$0.isAbandoned }
+    // A clock that was set back meanwhile must not plan the next poll from a time to come.
+    let now = lookAtClocks()
+    for index in results.indices where results[index].finished > now {
+      results[index].finished = now
+    }
     var intake = StoryIntake()
     do throws(StateStoreError) {
       for result in results { try intake.recall(result.drafts, of: result.source, store) }
@@ -147,9 +152,10 @@ extension Pipeline {
   func tendArchive(at now: Timestamp) {
     guard archive == nil else { return }
     let directory = configuration.output.directory
-    let policy = writer.policy
+    var policy = writer.policy
+    if !wallClock.isTrusted(at: clock.steady()) { policy.keep = nil }
     let log = self.log
-    archive = Task.detached { [weak self] in
+    archive = Task.detached { [weak self, policy] in
       do throws(OutputError) {
         try Archive.tend(directory, policy, at: now)
       } catch {

@@ -23,7 +23,7 @@ extension Pipeline {
   /// Puts all sources into the queue. Those already due are spread: at most `rate` of them a second.
   func queueSources(rate: Int) {
     let now = clock.now()
-    let entries = sources.keys.sorted().compactMap { id in
+    let entries = sources.keys.sorted().filter { polls[$0] == nil }.compactMap { id in
       sources[id]?.firstDue(at: now).map { (source: id, due: $0) }
     }
     queue.insert(entries, at: now, rate: rate)
@@ -32,7 +32,7 @@ extension Pipeline {
   /// Starts the polls that are due.
   func pump() {
     guard phase == .serving || phase == .once, !health.isDegraded else { return }
-    let now = clock.now()
+    let now = lookAtClocks()
     while polls.count < pollLimit, let id = queue.popDue(at: now) {
       guard let host = sources[id]?.host else {
         start(id, at: now)
@@ -126,7 +126,7 @@ extension Pipeline {
   private func take(_ result: PollResult, of host: String?) {
     polls[result.source] = nil
     results.append(result)
-    if let host { leave(host, at: clock.now()) }
+    if let host { leave(host, at: lookAtClocks()) }
     scheduleFlush()
     pump()
   }
@@ -134,11 +134,7 @@ extension Pipeline {
   /// Once a second: starts what is due, repairs and closes events, looks after the files.
   func tick() {
     guard phase != .ended else { return }
-    let now = clock.now()
-    if let (before, elapsed) = wallClock.jump(at: now, clock.steady()) {
-      log.notice("the clock was set from \(before) to \(now); waits go on as they were")
-      queue.clockWasSet(from: before, to: now, elapsed: elapsed)
-    }
+    let now = lookAtClocks()
     pump()
     do throws(PipelineError) {
       try tend(at: now)
@@ -147,6 +143,28 @@ extension Pipeline {
     }
     tellOmissions()
     onTick?(status)
+  }
+
+  /// The time, for whatever asks what is due or says when: waits go on over a clock that was set, and
+  /// who slept through the times of many polls does not make them all at once.
+  func lookAtClocks() -> Timestamp {
+    let now = clock.now()
+    let change = wallClock.look(at: now, clock.steady())
+    if let before = change.setFrom {
+      log.notice("the clock was set from \(before) to \(now); waits go on as they were")
+      queue.clockWasSet(from: before, to: now, elapsed: change.elapsed)
+      hosts.clockWasSet(from: before, to: now, elapsed: change.elapsed)
+    }
+    if change.slept, phase == .serving {
+      log.notice("slept for \(change.elapsed.components.seconds) s; what is due is spread")
+      spreadDue(at: now)
+    }
+    return now
+  }
+
+  /// What came due while nothing could be polled is polled by and by, as at a start.
+  func spreadDue(at now: Timestamp) {
+    queue.spread(at: now, rate: configuration.http.connections)
   }
 
   /// What is looked after once a second.
@@ -170,11 +188,13 @@ extension Pipeline {
   }
 
   private func forgetOldStories(at now: Timestamp) throws(PipelineError) {
-    if let last = lastForgetting, now.since(last) < .seconds(86_400) { return }
+    let instant = clock.steady()
+    guard wallClock.isTrusted(at: instant) else { return }
+    if let last = lastForgetting, instant - last < .seconds(86_400) { return }
     do throws(StateStoreError) {
       let count = try store.forgetStories(notSeenSince: now - StoryMemory.keep)
       if count > 0 { log.info("forgot \(count) stories that no feed has shown for 90 days") }
-      lastForgetting = now
+      lastForgetting = instant
     } catch {
       try degrade(.state(error))
     }
@@ -219,18 +239,16 @@ extension Pipeline {
 
   private func replaceSources(at now: Timestamp) {
     var kept: [SourceID: SourceState] = [:]
-    queue = PollQueue()
     for source in configuration.sources {
-      let state = SourceState(source, sources[source.id]?.stored, configuration.poll, at: now)
-      kept[source.id] = state
-      if polls[source.id] == nil, let due = state.firstDue(at: now) {
-        queue.insert(source.id, due: due)
-      }
+      kept[source.id] = SourceState(
+        source, sources[source.id]?.stored, configuration.poll, at: now)
     }
     let gone = sources.keys.filter { kept[$0] == nil }
     for id in gone { polls[id]?.cancel() }
     let new = kept.keys.filter { sources[$0] == nil }
     sources = kept
+    queue = PollQueue()
+    queueSources(rate: configuration.http.connections)
     failing = kept.values.count { $0.isFailing }
     log.notice("reloaded: \(kept.count) sources, \(new.count) new, \(gone.count) gone")
   }

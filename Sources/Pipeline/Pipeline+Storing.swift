@@ -92,6 +92,7 @@ extension Pipeline {
     guard pending.isNothing, try hasRoom() else { return false }
     if let duration = health.succeeded(at: clock.now()) {
       log.notice("there is room again after \(duration.components.seconds) s; going on")
+      spreadDue(at: clock.now())
     }
     return true
   }

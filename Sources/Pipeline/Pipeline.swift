@@ -54,7 +54,7 @@ package actor Pipeline {
   var polls: [SourceID: Task<Void, Never>] = [:]
   var results: [PollResult] = []
   var isFlushScheduled = false
-  var lastForgetting: Timestamp?
+  var lastForgetting: ContinuousClock.Instant?
   /// Compresses and deletes closed files beside the pipeline.
   var archive: Task<Void, Never>?
 
@@ -100,7 +100,9 @@ package actor Pipeline {
     executor = QueueExecutor(label: "newsloom.pipeline")
     self.configuration = configuration
     self.clock = clock
-    wallClock = WallClock(at: clock.now(), clock.steady())
+    wallClock = WallClock(
+      at: clock.now(), clock.steady(), last: opened.sources.values.lazy.compactMap(\.lastPoll).max()
+    )
     self.log = log
     store = opened.store
     writer = opened.writer

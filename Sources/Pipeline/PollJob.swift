@@ -27,7 +27,7 @@ struct PollResult: Sendable {
 
   let source: SourceID
   let started: Timestamp
-  let finished: Timestamp
+  var finished: Timestamp
   /// When it was made, by the clock that nobody sets.
   let received = ContinuousClock.now
   var outcome: Outcome

@@ -7,7 +7,7 @@ import Transport
 actor RobotsLedger {
   private let transport: Transport
   private let clock: Clock
-  private var known: [String: (rules: RobotsRules, until: Timestamp)] = [:]
+  private var known: [String: (rules: RobotsRules, until: ContinuousClock.Instant)] = [:]
 
   private static let lifetime: Duration = .seconds(86_400)
   /// A site that could not answer is asked again soon.
@@ -22,10 +22,10 @@ actor RobotsLedger {
   /// Whether the page at `url`, an absolute http or https URL, may be fetched.
   func allows(_ url: String) async -> Bool {
     guard let (site, path) = Self.parts(of: url) else { return false }
-    if let entry = known[site], entry.until > clock.now() { return entry.rules.allows(path) }
+    if let entry = known[site], entry.until > clock.steady() { return entry.rules.allows(path) }
     let (rules, lifetime) = await fetch(site)
     if known.count >= Self.mostSites { known.removeAll() }
-    known[site] = (rules, clock.now() + lifetime)
+    known[site] = (rules, clock.steady() + lifetime)
     return rules.allows(path)
   }
 

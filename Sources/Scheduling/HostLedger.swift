@@ -36,6 +36,14 @@ package struct HostLedger: Hashable, Sendable {
     return until
   }
 
+  /// The wall clock was set: it went from `before` to `now` while `elapsed` passed. A wait is one of
+  /// so many seconds, whatever the clock shows.
+  package mutating func clockWasSet(from before: Timestamp, to now: Timestamp, elapsed: Duration) {
+    let shift = now.since(before) - elapsed
+    for (host, until) in closedUntil { closedUntil[host] = until + shift }
+    changed.formUnion(closedUntil.keys)
+  }
+
   /// The rows to be stored since the last call: a wait holds over restarts and one-time runs.
   package mutating func takeChanges() -> [ModelRow] {
     defer { changed = [] }

@@ -60,6 +60,13 @@ package struct PollQueue: Sendable {
     return sources[first.slot]
   }
 
+  /// Spreads the sources that are due: their times came while nobody could poll. As at a start.
+  package mutating func spread(at now: Timestamp, rate: Int) {
+    var overdue: [(source: SourceID, due: Timestamp)] = []
+    while let source = popDue(at: now) { overdue.append((source, now)) }
+    insert(overdue, at: now, rate: rate)
+  }
+
   /// Puts in many sources at the start of a service. Those already due are spread over the time
   /// that `rate` polls a second take, each at its own place, so that a restart is no stampede.
   package mutating func insert(

@@ -65,7 +65,8 @@ package struct SourceSchedule: Hashable, Sendable {
   /// Whether to ask without validators: for a day the server has said "not modified" only, which
   /// may be a server that cannot tell.
   package func wantsDocument(at now: Timestamp) -> Bool {
-    guard let lastDocument else { return true }
+    // One from the future is of a clock that was wrong.
+    guard let lastDocument, lastDocument <= now else { return true }
     return now.since(lastDocument) >= .seconds(86_400)
   }
 

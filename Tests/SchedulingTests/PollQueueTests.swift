@@ -93,4 +93,22 @@ struct `The queue of polls` {
     while queue.popDue(at: after + .seconds(97)) != nil { count += 1 }
     #expect(count == 101)
   }
+
+  @Test func `What came due in a sleep is spread, what is not yet due waits as before`() {
+    var queue = PollQueue()
+    for number in 0..<200 { queue.insert(id(number), due: start + .seconds(number)) }
+    let awake = start + .seconds(99)
+    queue.spread(at: awake, rate: 10)
+    #expect(queue.count == 200)
+    var perSecond: [Int] = []
+    for second in 0..<10 {
+      var count = 0
+      while queue.popDue(at: awake + .seconds(second)) != nil { count += 1 }
+      perSecond.append(count)
+    }
+    // The hundred that were due take ten seconds, ten a second of which the first is this one; one
+    // more comes due each second by itself.
+    #expect(perSecond.reduce(0, +) == 109)
+    #expect(perSecond.allSatisfy { (3...20).contains($0) }, "\(perSecond)")
+  }
 }

@@ -272,4 +272,10 @@ struct `A source's schedule` {
       #expect(schedule.interval <= policy.maximumInterval)
     }
   }
+
+  @Test func `A document of the future is wanted anew`() {
+    var schedule = fresh()
+    schedule.record(document([start]), at: start + .seconds(365 * 86_400), policy: policy)
+    #expect(schedule.wantsDocument(at: start))
+  }
 }

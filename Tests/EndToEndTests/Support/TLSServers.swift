@@ -8,12 +8,13 @@ struct TLSServers: Sendable {
 
   /// Nil, with a notice, where a tool is missing.
   init?(in workspace: Workspace) async throws {
-    guard let authority = try await CertificateAuthority("authority", in: workspace),
-      let faketime = Tool.library("faketime/libfaketime.so.1", wantedBy: "expired certificates")
-    else { return nil }
-    let past = ["LD_PRELOAD": faketime.path, "FAKETIME": "2020-01-01 00:00:00"]
+    guard let authority = try await CertificateAuthority("authority", in: workspace) else {
+      return nil
+    }
+    let past = try FakeClock(in: workspace)
+    try past.set(.seconds(-365 * 86_400))
     try await authority.issue("right", for: "127.0.0.1")
-    try await authority.issue("expired", for: "127.0.0.1", environment: past)
+    try await authority.issue("expired", for: "127.0.0.1", environment: past.environment)
     try await authority.issue("other", for: "news.example")
     let ports = try ["right", "expired", "other"].map {
       (name: $0, port: try LoopbackSocket.freePort())
