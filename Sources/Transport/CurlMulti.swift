@@ -28,11 +28,11 @@ final class CurlMulti {
     guard Self.isReady, let multi = curl_multi_init() else { return nil }
     self.multi = multi
     self.standing = standing
-    let connections = standing.configuration.connections
-    mostSpare = connections
+    let requests = standing.configuration.connections
+    mostSpare = requests
     memory = standing.configuration.memory.flatMap { TransportMemory(directory: $0) }
-    // libcurl looks through all connections that it keeps to find the oldest.
-    nl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections + min(connections, 256))
+    nl_multi_set_long(
+      multi, CURLMOPT_MAXCONNECTS, ConnectionKeeping.ceiling(requests: requests))
     let context = Unmanaged.passUnretained(self).toOpaque()
     nl_multi_set_socket(
       multi,

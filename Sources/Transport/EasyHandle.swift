@@ -10,6 +10,8 @@ final class EasyHandle {
   var transfer: Transfer?
   /// How long it was told to keep addresses; −1: not told.
   var addressSeconds = -1
+  /// Whether it was told to end its connection after the answer.
+  var endsConnection = false
   /// Whether it takes part in a share: one that ended in it would write the share's file.
   var leavesShare = false
 

@@ -33,6 +33,8 @@ final class SocketBoard {
   private let epoll: Int32
   private let source: any DispatchSourceRead
   private var entries: [Entry] = []
+  /// Kept connections that no transfer uses.
+  private(set) var idle = 0
   private var events = [nl_event](repeating: nl_event(), count: 64)
   /// Apart from `events`, which are being handed out while libcurl begins requests.
   private var spoiled = [nl_event](repeating: nl_event(), count: 64)
@@ -129,7 +131,9 @@ final class SocketBoard {
   private func change(_ socket: Int32, _ body: (inout Entry) -> Void) {
     guard socket >= 0 else { return }
     while entries.count <= Int(socket) { entries.append(Entry()) }
+    idle -= entries[Int(socket)].use == .idle ? 1 : 0
     body(&entries[Int(socket)])
+    idle += entries[Int(socket)].use == .idle ? 1 : 0
   }
 
   private func watch(

@@ -70,6 +70,10 @@ extension Transfer {
     self.easy = easy
     easy.transfer = self
     easy.errorText[0] = 0
+    if easy.endsConnection {
+      easy.endsConnection = false
+      nl_easy_set_long(easy.pointer, CURLOPT_FORBID_REUSE, 0)
+    }
     nl_easy_set_string(easy.pointer, CURLOPT_URL, target.text)
     nl_easy_set_pointer(easy.pointer, CURLOPT_CURLU, UnsafeMutableRawPointer(target.parsed))
     try setFields(easy.pointer, standing)

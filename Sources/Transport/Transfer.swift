@@ -96,6 +96,7 @@ final class Transfer {
     }
     head.read(line)
     let isLast = line.allSatisfy { $0 == 0x0D || $0 == 0x0A }
+    if isLast, head.status >= 200 { judgeConnection() }
     if isLast, isWanted, let length = head.contentLength {
       guard length <= maximumBody else {
         return stop(.tooLarge, "body of \(length) bytes, expected at most \(maximumBody)")
@@ -103,6 +104,17 @@ final class Transfer {
       body.reserveCapacity(min(length, 1 << 20))
     }
     return true
+  }
+
+  /// Tells libcurl, as late as it heeds it, whether to keep the connection.
+  private func judgeConnection() {
+    let idle = sockets.idle
+    guard let easy, !ConnectionKeeping.keepsOneMore(idle: idle, isUseful: false) else { return }
+    let isAwaited = lane.map { !$0.waiting.isEmpty } ?? false
+    let isUseful = isAwaited || nl_easy_long(easy.pointer, CURLINFO_NUM_CONNECTS) == 0
+    guard !ConnectionKeeping.keepsOneMore(idle: idle, isUseful: isUseful) else { return }
+    easy.endsConnection = true
+    nl_easy_set_long(easy.pointer, CURLOPT_FORBID_REUSE, 1)
   }
 
   func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -1,0 +1,54 @@
+import NewsModel
+import Testing
+import Transport
+
+@Suite(.enabled(if: NginxServer.isInstalled, "nginx and openssl are needed"))
+struct `Keeping connections` {
+  private let transport = Transport(
+    TransportConfiguration(perHost: 1, hostGap: .zero, allowPrivateAddresses: true))
+  private let server: NginxServer
+
+  init() throws {
+    server = try NginxServer()
+    try server.put("<rss/>", at: "feed.xml")
+  }
+
+  /// Whether the answer of a host came over a kept connection. All `….localhost` are this machine.
+  private func reuses(_ host: String) async throws -> Bool {
+    let request = FetchRequest(url: "http://\(host).localhost:\(server.port)/feed.xml")
+    return try #require(await transport.fetch(request).page).reusedConnection
+  }
+
+  private func reuses(_ hosts: some Sequence<Int>) async throws -> Int {
+    var count = 0
+    for host in hosts where try await reuses("host\(host)") { count += 1 }
+    return count
+  }
+
+  @Test func `Some are kept for hosts that may be asked again, not one for each host`() async throws
+  {
+    #expect(try await reuses(0..<300) == 0)
+    #expect((64...256).contains(try await reuses(0..<300)))
+    await transport.shutDown()
+  }
+
+  @Test func `One that a request waits for is kept although there are many`() async throws {
+    #expect(try await reuses(0..<200) == 0)
+    #expect(try await !reuses("alone"))
+    #expect(try await !reuses("alone"))
+    async let first = reuses("busy")
+    async let second = reuses("busy")
+    async let third = reuses("busy")
+    let used = try await [first, second, third]
+    #expect(used.count { $0 } == 2)
+    await transport.shutDown()
+  }
+
+  @Test func `A handle that ended a connection keeps the next one`() async throws {
+    #expect(try await reuses(0..<200) == 0)
+    // The kept ones are used and kept again, by a handle that has just ended others.
+    let counts = try await [reuses(0..<32), reuses(0..<32), reuses(0..<32)]
+    #expect(counts == [32, 32, 32])
+    await transport.shutDown()
+  }
+}
