@@ -20,6 +20,9 @@ extension Pipeline {
   /// Four batches: the next results are there before the last of these is taken.
   private static let mostResults = 256
 
+  /// Two batches are taken at once: while they are, the transport's next results come in.
+  private static let manyResults = 128
+
   /// Puts all sources into the queue. Those already due are spread: at most `rate` of them a second.
   func queueSources(rate: Int) {
     let now = clock.now()
@@ -127,6 +130,8 @@ extension Pipeline {
     polls[result.source] = nil
     results.append(result)
     if let host { leave(host, at: lookAtClocks()) }
+    // Waiting for more would only hold polls up, and be the measure of how many there can be.
+    guard results.count < Self.manyResults || health.isDegraded else { return flush() }
     scheduleFlush()
     pump()
   }
