@@ -130,6 +130,9 @@ let package = Package(
       name: "feed-benchmark", dependencies: ["FeedParsing", "NewsModel"],
       path: "Tests/Benchmarks/FeedParsing", swiftSettings: settings),
     .executableTarget(
+      name: "polling-benchmark", dependencies: ["NewsModel", "Scheduling", "TestSupport"],
+      path: "Tests/Benchmarks/Polling", exclude: ["run"], swiftSettings: settings),
+    .executableTarget(
       name: "service-benchmark",
       dependencies: ["Service", "Pipeline", "Configuration", "NewsModel", logging],
       path: "Tests/Benchmarks/Service", swiftSettings: settings),
