@@ -7,12 +7,13 @@ extension Cluster {
     labels: [StoryFeatures.Label]
   ) {
     self.init(
-      serial: serial, event: event, language: language, size: 1, first: member.at,
-      latest: member.at, body: story.body.vector, title: story.title.vector,
-      names: story.names.vector, numbers: story.numbers.vector, shapes: story.shapes.vector,
-      frames: story.frames.vector, regions: story.regions.vector, members: [member],
-      stories: [PlacedStory(story: member.story)], labels: [], posted: [],
-      linkPosted: [], isDirty: true, strain: 0)
+      Content(
+        serial: serial, event: event, language: language, size: 1, first: member.at,
+        latest: member.at, body: story.body.vector, title: story.title.vector,
+        names: story.names.vector, numbers: story.numbers.vector, shapes: story.shapes.vector,
+        frames: story.frames.vector, regions: story.regions.vector, members: [member],
+        stories: [PlacedStory(story: member.story)], labels: [], posted: [],
+        linkPosted: [], isDirty: true, strain: 0))
     count(labels)
   }
 
@@ -98,9 +99,11 @@ extension Cluster {
     var best: (score: Float, headline: String) = (-1, "")
     guard members.count > 1 else { return members.first?.headline ?? "" }
     let (ownBody, ownTitle) = (QueryVector(body), QueryVector(title))
-    for member in members {
-      let score = ownBody.cosine(member.body) + 0.5 * ownTitle.cosine(member.title)
-      if score > best.score { best = (score, member.headline) }
+    let members = members.span
+    for place in members.indices {
+      let score =
+        ownBody.cosine(members[place].body) + 0.5 * ownTitle.cosine(members[place].title)
+      if score > best.score { best = (score, members[place].headline) }
     }
     return best.headline
   }

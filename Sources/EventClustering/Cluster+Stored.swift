@@ -28,7 +28,7 @@ extension Cluster {
   }
 
   init(from row: inout RowReader) throws(EventClusteringError) {
-    self.init(
+    let content = Content(
       serial: try row.integer(), event: try row.integer(),
       language: Int(try row.integer(Int32.self)), size: Int(try row.integer(Int64.self)),
       first: try row.timestamp(), latest: try row.timestamp(), body: try row.vector(),
@@ -47,6 +47,7 @@ extension Cluster {
       },
       posted: try row.numbers(), linkPosted: try row.numbers(), isDirty: try row.bool(),
       strain: Int(try row.integer(Int32.self)))
+    self.init(content)
   }
 }
 

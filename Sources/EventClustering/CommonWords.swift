@@ -15,6 +15,11 @@ struct CommonWords: Sendable {
     /// For so many stories the table stands.
     var stories: Float
     private var shares = SlotTable<Float>()
+    /// A bit for each known word by the first bits of its term: of the terms of a story few are
+    /// known, and the others need not be looked for.
+    private var filter = [UInt64](repeating: 0, count: 256)
+    /// The share of a word that the table does not have.
+    private static let unknownShare: Float = 1 / 300
 
     static let unknown = Shares(stories: 0)
 
@@ -22,9 +27,19 @@ struct CommonWords: Sendable {
       self.stories = stories
     }
 
-    func share(of term: UInt32) -> Float { shares[term] ?? (1 / 300) }
+    @inline(__always)
+    func share(of term: UInt32) -> Float {
+      mayKnow(term) ? shares[term] ?? Self.unknownShare : Self.unknownShare
+    }
+
+    /// Whether the table may have the term; where it has not, the share is the same for all.
+    @inline(__always)
+    func mayKnow(_ term: UInt32) -> Bool {
+      filter[Int(term >> 24)] >> UInt64(term >> 18 & 63) & 1 == 1
+    }
 
     mutating func add(_ share: Float, of term: UInt32) {
+      filter[Int(term >> 24)] |= 1 << UInt64(term >> 18 & 63)
       shares[term] = min(0.9, (shares[term] ?? 0) + share)
     }
   }

@@ -29,11 +29,25 @@ struct DocumentFrequencies: Sendable {
         counts.halve()
       }
       stories += 1
+      let counts = counts.increment(terms)
+      return rarities(of: terms, counts: counts)
+    }
+
+    /// The rarities of terms that were counted so many times, in order.
+    ///
+    /// Most terms of a story were counted a few times, and the table of common words knows few: one
+    /// logarithm serves many.
+    func rarities(of terms: [UInt32], counts: [UInt32]) -> [Float] {
+      var ofCount = InlineArray<64, Float>(repeating: .nan)
       var rarities: [Float] = []
       rarities.reserveCapacity(terms.count)
-      for term in terms {
-        let count = counts.increment(term)
-        rarities.append(rarity(of: term, count: count))
+      for (term, count) in zip(terms, counts) {
+        guard count < 64, !prior.mayKnow(term) else {
+          rarities.append(rarity(of: term, count: count))
+          continue
+        }
+        if ofCount[Int(count)].isNaN { ofCount[Int(count)] = rarity(of: term, count: count) }
+        rarities.append(ofCount[Int(count)])
       }
       return rarities
     }
@@ -64,10 +78,9 @@ struct DocumentFrequencies: Sendable {
   }
 
   /// The rarities of terms in `language` as they stand.
-  func rarities(of terms: some Collection<UInt32>, language: Int) -> [Float] {
+  func rarities(of terms: [UInt32], language: Int) -> [Float] {
     guard language < tables.count else { return terms.map { _ in 0 } }
-    let table = tables[language]
-    return terms.map { table.rarity(of: $0, count: table.counts[$0]) }
+    return tables[language].rarities(of: terms, counts: tables[language].counts.counts(of: terms))
   }
 
   /// Puts back a saved table, to which `restore(_:count:language:)` adds the terms.

@@ -164,7 +164,8 @@ extension EventClusterer {
       sources: [], movedAt: nil)
     event.count(source: source)
     enter(event)
-    return record(serial, .opened, stories: [member.story], reason: openingReason(labels))
+    let reason = openingReason(labels)
+    return record(serial, .opened, stories: [member.story], reason: reason)
   }
 
   /// Scores the clusters that share the heaviest terms of a vector, rarest terms first, until

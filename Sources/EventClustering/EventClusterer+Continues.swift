@@ -9,21 +9,26 @@ extension EventClusterer {
   ///
   /// A closed event takes no more stories and its id never comes again, so that a reader who acted on
   /// `closed` is not contradicted; the reason of the new event names it.
-  func openingReason(_ labels: [StoryFeatures.Label]) -> String {
-    let names = labels.filter(\.isName)
-    var shared: [UInt32: [String]] = [:]
-    for name in names {
-      closedIndex.forEachYoungest(under: Self.nameKey(name.text)) { serial in
-        if shared[serial]?.contains(name.text) != true {
-          shared[serial, default: []].append(name.text)
-        }
-      }
+  mutating func openingReason(_ labels: [StoryFeatures.Label]) -> String {
+    var names: [String] = []
+    for label in labels where label.isName && !names.contains(label.text) {
+      names.append(label.text)
     }
-    let best = shared.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
-    guard let best, best.value.count >= Self.continuingNames,
-      let past = closed.last(where: { $0.serial == best.key })
-    else { return "no open event is like it" }
-    return "continues \(past.record.id), which closed: \(best.value.joined(separator: ", "))"
+    let likeNone = "no open event is like it"
+    guard !closed.isEmpty, names.count >= Self.continuingNames else { return likeNone }
+    for name in names {
+      closedIndex.forEachYoungest(under: Self.nameKey(name)) { linkCandidates.add(1, to: $0) }
+    }
+    guard let best = linkCandidates.takeBest(1).first else { return likeNone }
+    let shared = names.filter { name in
+      var isShared = false
+      closedIndex.forEachYoungest(under: Self.nameKey(name)) { isShared = isShared || $0 == best }
+      return isShared
+    }
+    guard shared.count >= Self.continuingNames,
+      let past = closed.last(where: { $0.serial == best })
+    else { return likeNone }
+    return "continues \(past.record.id), which closed: \(shared.joined(separator: ", "))"
   }
 
   /// Enters a closed event under its names.

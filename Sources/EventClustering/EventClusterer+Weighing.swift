@@ -41,39 +41,29 @@ extension EventClusterer {
   ) -> WeighedStory {
     let frames = features.shapes.count
     let regions = frames + features.frames.count
-    return WeighedStory(
-      body: rated(features.terms, rarity, limit: WeighedStory.bodyLimit) {
-        Int($0.body) + 2 * Int($0.title)
-      },
-      title: rated(features.terms, rarity, limit: WeighedStory.partLimit) { Int($0.title) },
-      names: rated(features.terms, rarity, limit: WeighedStory.partLimit) { Int($0.name) },
-      numbers: rated(features.terms, rarity, limit: WeighedStory.partLimit) {
-        $0.isNumber ? Int($0.body) + Int($0.title) : 0
-      },
-      words: features.words,
-      shapes: rated(features.shapes, pieceRarity[..<frames], limit: WeighedStory.shapeLimit) {
-        Int($0.name)
-      },
-      frames: rated(
-        features.frames, pieceRarity[frames..<regions], limit: WeighedStory.partLimit
-      ) { Int($0.name) },
-      regions: rated(
-        features.regionTerms.map { StoryFeatures.TermUse(term: $0, name: 1) },
-        pieceRarity[regions...], limit: WeighedStory.partLimit
-      ) { Int($0.name) })
-  }
-
-  private static func rated(
-    _ uses: [StoryFeatures.TermUse], _ rarity: some Collection<Float>, limit: Int,
-    count: (StoryFeatures.TermUse) -> Int
-  ) -> RatedVector {
-    var chosen: [RatedVector.Use] = []
-    for (use, rare) in zip(uses, rarity) {
-      let times = count(use)
-      guard times > 0 else { continue }
-      chosen.append(RatedVector.Use(term: use.term, count: Float(times), rarity: rare))
+    var weights = UseWeights()
+    func rated(
+      _ limit: Int, _ count: (StoryFeatures.TermUse) -> Int
+    ) -> RatedVector {
+      RatedVector(features.terms, rarity[...], limit: limit, weights: &weights, count: count)
     }
-    return RatedVector(uses: chosen, limit: limit)
+    func ratedNames(
+      _ uses: [StoryFeatures.TermUse], _ rarities: ArraySlice<Float>, _ limit: Int
+    ) -> RatedVector {
+      RatedVector(uses, rarities, limit: limit, weights: &weights) { Int($0.name) }
+    }
+    let part = WeighedStory.partLimit
+    return WeighedStory(
+      body: rated(WeighedStory.bodyLimit) { Int($0.body) + 2 * Int($0.title) },
+      title: rated(part) { Int($0.title) },
+      names: rated(part) { Int($0.name) },
+      numbers: rated(part) { $0.isNumber ? Int($0.body) + Int($0.title) : 0 },
+      words: features.words,
+      shapes: ratedNames(features.shapes, pieceRarity[..<frames], WeighedStory.shapeLimit),
+      frames: ratedNames(features.frames, pieceRarity[frames..<regions], part),
+      regions: ratedNames(
+        features.regionTerms.map { StoryFeatures.TermUse(term: $0, name: 1) },
+        pieceRarity[regions...], part))
   }
 
   /// Measures the story against two open clusters of its language that it has nothing to do with,

@@ -58,12 +58,13 @@ struct MemberPairs {
   var meanTitle: Float = 0
 
   init(_ ones: [Member], _ others: [Member]) {
-    for one in ones {
-      let ownBody = QueryVector(one.body)
-      let ownTitle = QueryVector(one.title)
-      for other in others {
-        let body = ownBody.cosine(other.body)
-        let title = ownTitle.cosine(other.title)
+    let (ones, others) = (ones.span, others.span)
+    for one in ones.indices {
+      let ownBody = QueryVector(ones[one].body)
+      let ownTitle = QueryVector(ones[one].title)
+      for other in others.indices {
+        let body = ownBody.cosine(others[other].body)
+        let title = ownTitle.cosine(others[other].title)
         bestBody = max(bestBody, body)
         worstBody = min(worstBody, body)
         meanBody += body

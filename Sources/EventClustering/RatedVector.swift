@@ -1,5 +1,3 @@
-import Glibc
-
 /// A vector whose terms' rarities are known.
 struct RatedVector: Sendable {
   let query: QueryVector
@@ -10,34 +8,47 @@ struct RatedVector: Sendable {
 
   var vector: SparseVector { query.vector }
 
-  /// A use of a term: how often, how rare.
-  struct Use {
-    var term: UInt32
-    var count: Float
-    var rarity: Float
-
-    /// (1 + ln count) · rarity^0.6.
-    ///
-    /// The power .6 beat 1 on six of six sets, by .006 to .04 BCubed.
-    var weight: Float {
-      let power = powf(max(rarity, 0.01), 0.6)
-      return count > 1 ? (1 + logf(count)) * power : power
+  /// Weighs the uses of terms, ascending by term, each term once, by their number, and keeps the
+  /// `limit` heaviest; those with the number 0 are left out. `rarities` has a rarity for each.
+  @inline(__always)
+  init(
+    _ uses: [StoryFeatures.TermUse], _ rarities: ArraySlice<Float>, limit: Int,
+    weights: inout UseWeights, count: (StoryFeatures.TermUse) -> Int
+  ) {
+    var chosen: [(entry: TermWeight, rarity: Float)] = []
+    chosen.reserveCapacity(uses.count)
+    for (use, rare) in zip(uses, rarities) {
+      let times = count(use)
+      guard times > 0 else { continue }
+      chosen.append((TermWeight(term: use.term, weight: weights.weight(times, rarity: rare)), rare))
     }
+    self.init(chosen, limit: limit)
   }
 
-  /// Weighs uses, ascending by term, each term once, and keeps the `limit` heaviest.
-  init(uses: [Use], limit: Int) {
-    let weighed = uses.map { TermWeight(term: $0.term, weight: $0.weight) }
-    query = QueryVector(SparseVector(heaviest: limit, of: weighed))
+  private init(_ chosen: [(entry: TermWeight, rarity: Float)], limit: Int) {
+    let least = Self.leastRank(of: chosen, keeping: limit)
+    var entries: [TermWeight] = []
     rarity = []
     mass = 0
-    rarity.reserveCapacity(vector.count)
-    var place = 0
-    for entry in vector.entries {
-      while place < uses.count, uses[place].term < entry.term { place += 1 }
-      let rare = place < uses.count ? uses[place].rarity : 0
+    entries.reserveCapacity(min(limit, chosen.count))
+    rarity.reserveCapacity(min(limit, chosen.count))
+    for (entry, rare) in chosen where entry.rank >= least {
+      entries.append(entry)
       rarity.append(rare)
       mass += rare
+    }
+    query = QueryVector(SparseVector(ascending: entries))
+  }
+
+  private static func leastRank(
+    of chosen: [(entry: TermWeight, rarity: Float)], keeping limit: Int
+  ) -> UInt64 {
+    guard chosen.count > limit else { return 0 }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: chosen.count) { ranks in
+      for place in chosen.indices {
+        ranks.initializeElement(at: place, to: chosen[place].entry.rank)
+      }
+      return ranks.greatest(limit)
     }
   }
 }

@@ -15,7 +15,7 @@ struct SlotTable<Element: Sendable>: Sendable {
   subscript(number: UInt32) -> Element? {
     _read {
       if let slot = slot(of: number) {
-        yield slots[slot]
+        yield slots.span[slot]
       } else {
         yield nil
       }

@@ -18,15 +18,43 @@ struct TermCounts: Sendable {
   /// The count of `term`, 0 where it was never added.
   subscript(term: UInt32) -> UInt32 { slots[position(of: term)].count }
 
-  /// Counts `term` once more and returns its count.
-  mutating func increment(_ term: UInt32) -> UInt32 {
-    let place = position(of: term)
-    let before = slots[place].count
-    slots[place] = Slot(term: term, count: before &+ 1)
-    guard before == 0 else { return before &+ 1 }
-    count += 1
-    if count * 3 > slots.count * 2 { rebuild(capacity: slots.count * 2) { $0 } }
-    return 1
+  /// Counts each of `terms` once more and returns their counts, in order.
+  mutating func increment(_ terms: [UInt32]) -> [UInt32] {
+    while (count + terms.count) * 3 > slots.count * 2 { rebuild(capacity: slots.count * 2) { $0 } }
+    let found = firstTerms(of: terms)
+    var counts: [UInt32] = []
+    counts.reserveCapacity(terms.count)
+    for (term, first) in zip(terms, found) {
+      let place = place(of: term, first: first)
+      let before = slots[place].count
+      slots[place] = Slot(term: term, count: before &+ 1)
+      if before == 0 { count += 1 }
+      counts.append(before &+ 1)
+    }
+    return counts
+  }
+
+  /// The counts of `terms`, in order.
+  func counts(of terms: [UInt32]) -> [UInt32] {
+    zip(terms, firstTerms(of: terms)).map { slots[place(of: $0, first: $1)].count }
+  }
+
+  /// What lies in the first slot that each of `terms` may have.
+  ///
+  /// The table is larger than the processor's caches. These loads do not wait for each other, as
+  /// those of a search do; the search then finds its lines of memory at hand.
+  private func firstTerms(of terms: [UInt32]) -> [UInt32] {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      return terms.map { slots[Self.home(of: $0) & mask].term }
+    }
+  }
+
+  /// The slot of `term`, where `first` lies in its first one.
+  @inline(__always)
+  private func place(of term: UInt32, first: UInt32) -> Int {
+    let home = Self.home(of: term) & (slots.count - 1)
+    return first == term && slots[home].count != 0 ? home : position(of: term)
   }
 
   /// Halves every count and forgets the terms that were counted once.
@@ -50,9 +78,14 @@ struct TermCounts: Sendable {
 
   private func position(of term: UInt32) -> Int {
     let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: (term &* 0x9E37_79B1) >> 8) & mask
+    var place = Self.home(of: term) & mask
     while slots[place].count != 0, slots[place].term != term { place = (place + 1) & mask }
     return place
+  }
+
+  @inline(__always)
+  private static func home(of term: UInt32) -> Int {
+    Int(truncatingIfNeeded: (term &* 0x9E37_79B1) >> 8)
   }
 
   private mutating func rebuild(capacity: Int, _ change: (UInt32) -> UInt32) {

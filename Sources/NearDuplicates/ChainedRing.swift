@@ -69,6 +69,32 @@ struct ChainedRing {
     }
   }
 
+  /// The places of each of `hashes`, newest first, at most `limit` of each.
+  ///
+  /// Finds what a `walk` for each would find, but takes the walks step by step together: the ring
+  /// is larger than the processor's caches, and so the waits for memory overlap.
+  func places(of hashes: [UInt32], limit: Int) -> [[UInt32]] {
+    var found = [[UInt32]](repeating: [], count: hashes.count)
+    var heads = hashes.map { buckets[Int(bucket(of: $0))] }
+    var walking = Array(hashes.indices)
+    var steps = 0
+    while !walking.isEmpty, steps < Self.maxSteps {
+      steps += 1
+      walking.removeAll { walk in
+        guard contains(heads[walk]) else { return true }
+        let entry = self[heads[walk]]
+        if entry.hash == hashes[walk] {
+          found[walk].append(heads[walk])
+          if found[walk].count == limit { return true }
+        }
+        let isLast = entry.next == heads[walk]
+        heads[walk] = entry.next
+        return isLast
+      }
+    }
+    return found
+  }
+
   /// Adds `hash` as the newest; without `linked` no walk will find it.
   mutating func append(_ hash: UInt32, linked: Bool = true) {
     if count >= buckets.count * Self.load { grow() }

@@ -83,17 +83,14 @@ extension DuplicateIndex {
     var linkable: UInt16 = 0
     var rare: [UInt32] = []
     var common: [UInt32] = []
-    for (bit, key) in signature.keys.enumerated() {
-      let before = rare.count
-      sketches.keys.walk(key) { place in
-        rare.append(sketches.place(ofKey: place) &- sketches.first)
-        return rare.count - before < Self.linksPerKey
-      }
-      if rare.count - before < Self.linksPerKey {
+    let found = sketches.keys.places(of: signature.keys, limit: Self.linksPerKey)
+    for (bit, places) in found.enumerated() {
+      let offsets = places.lazy.map { sketches.place(ofKey: $0) &- sketches.first }
+      if places.count < Self.linksPerKey {
         linkable |= 1 << UInt16(bit)
+        rare.append(contentsOf: offsets)
       } else {
-        common.append(contentsOf: rare[before...])
-        rare.removeLast(Self.linksPerKey)
+        common.append(contentsOf: offsets)
       }
     }
     let counter = OffsetCounter(rare.isEmpty ? common : rare)

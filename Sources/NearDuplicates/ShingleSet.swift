@@ -11,19 +11,27 @@ struct ShingleSet {
     let old = slots
     slots = [UInt64](repeating: 0, count: size)
     mask = size - 1
-    for shingle in old where shingle != 0 { _ = insert(shingle) }
+    withInsertion { insert in
+      for shingle in old where shingle != 0 { _ = insert(shingle) }
+    }
   }
 
-  /// Whether `shingle` is new. 0 is taken for 1.
+  /// Calls `body` with a function that enters a shingle and tells whether it is new. 0 is taken for
+  /// 1.
   @inline(__always)
-  mutating func insert(_ shingle: UInt64) -> Bool {
-    let value = shingle == 0 ? 1 : shingle
-    var place = Int(truncatingIfNeeded: value >> 16) & mask
-    while slots[place] != 0 {
-      if slots[place] == value { return false }
-      place = (place + 1) & mask
+  mutating func withInsertion(_ body: ((UInt64) -> Bool) -> Void) {
+    let mask = mask
+    slots.withUnsafeMutableBufferPointer { slots in
+      body { shingle in
+        let value = shingle == 0 ? 1 : shingle
+        var place = Int(truncatingIfNeeded: value >> 16) & mask
+        while slots[place] != 0 {
+          if slots[place] == value { return false }
+          place = (place + 1) & mask
+        }
+        slots[place] = value
+        return true
+      }
     }
-    slots[place] = value
-    return true
   }
 }

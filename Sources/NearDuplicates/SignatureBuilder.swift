@@ -1,6 +1,6 @@
 /// Gathers shingles and facts into a ``Signature``.
 struct SignatureBuilder {
-  private var least = [UInt64](repeating: .max, count: Signature.binCount)
+  private var least = InlineArray<128, UInt64>(repeating: .max)
   private var keys = LeastValues(limit: Signature.maxKeys)
   private var names = LeastValues(limit: Signature.maxFacts)
   private var numbers = LeastValues(limit: Signature.maxFacts)
@@ -8,30 +8,39 @@ struct SignatureBuilder {
   var words: UInt32 = 0
 
   mutating func add(_ shingles: ArraySlice<UInt64>) {
-    for shingle in shingles {
-      let bin = Signature.bin(of: shingle)
-      // Without a branch: half of the first shingles of a text are the least of their bin so far.
-      least[bin] = min(least[bin], Signature.value(of: shingle))
-      // Another order than that of the bins, so that their samples are independent.
-      keys.insert(UInt32(truncatingIfNeeded: (shingle &* 0xA24B_AED4_963E_E407) >> 32))
+    shingles.withUnsafeBufferPointer { shingles in
+      for shingle in shingles {
+        let bin = Signature.bin(of: shingle)
+        // Without a branch: half of the first shingles of a text are the least of their bin so far.
+        least[bin] = min(least[bin], Signature.value(of: shingle))
+        // Another order than that of the bins, so that their samples are independent.
+        keys.insert(UInt32(truncatingIfNeeded: (shingle &* 0xA24B_AED4_963E_E407) >> 32))
+      }
     }
     count &+= UInt32(shingles.count)
   }
 
   mutating func add(_ facts: ArraySlice<FactCode>) {
-    for fact in facts {
-      if fact.isNumber {
-        numbers.insert(fact.bits)
-      } else {
-        names.insert(fact.bits)
+    facts.withUnsafeBufferPointer { facts in
+      for fact in facts {
+        if fact.isNumber {
+          numbers.insert(fact.bits)
+        } else {
+          names.insert(fact.bits)
+        }
       }
     }
   }
 
   func finished(digest: UInt32) -> Signature {
-    Signature(
-      bins: least.map { $0 == .max ? 0 : Signature.stored($0) },
-      keys: keys.values, names: names.values.map(FactCode.init(bits:)),
+    let bins = [UInt8](unsafeUninitializedCapacity: Signature.binCount) { bins, count in
+      for bin in 0..<Signature.binCount {
+        bins[bin] = least[bin] == .max ? 0 : Signature.stored(least[bin])
+      }
+      count = Signature.binCount
+    }
+    return Signature(
+      bins: bins, keys: keys.values, names: names.values.map(FactCode.init(bits:)),
       numbers: numbers.values.map(FactCode.init(bits:)), count: count, words: words, digest: digest)
   }
 }
@@ -40,6 +49,8 @@ struct SignatureBuilder {
 struct LeastValues {
   private(set) var values: [UInt32] = []
   private let limit: Int
+  /// No value from here on is among them any more; the greatest once there are enough.
+  private var bound = UInt64(UInt32.max) + 1
 
   init(limit: Int) {
     self.limit = limit
@@ -48,8 +59,7 @@ struct LeastValues {
 
   @inline(__always)
   mutating func insert(_ value: UInt32) {
-    if values.count == limit, let greatest = values.last, value >= greatest { return }
-    insertAmong(value)
+    if UInt64(value) < bound { insertAmong(value) }
   }
 
   private mutating func insertAmong(_ value: UInt32) {
@@ -63,5 +73,6 @@ struct LeastValues {
       last -= 1
     }
     values[place] = value
+    if values.count == limit, let greatest = values.last { bound = UInt64(greatest) }
   }
 }

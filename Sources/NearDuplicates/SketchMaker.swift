@@ -44,14 +44,16 @@ struct SketchMaker {
     var all = digest
     var first = range.lowerBound > 1 ? words[range.lowerBound - 2].hash : 0
     var second = range.lowerBound > 0 ? words[range.lowerBound - 1].hash : 0
-    for index in range {
-      let last = words[index].hash
-      own = (own ^ last) &* 0x9E37_79B9_7F4A_7C15
-      all = (all ^ last) &* 0x9E37_79B9_7F4A_7C15
-      let shingle = Self.joined(first, second, last)
-      if index > 1, seen.insert(shingle) { shingles.append(shingle) }
-      first = second
-      second = last
+    seen.withInsertion { insert in
+      for index in range {
+        let last = words[index].hash
+        own = (own ^ last) &* 0x9E37_79B9_7F4A_7C15
+        all = (all ^ last) &* 0x9E37_79B9_7F4A_7C15
+        let shingle = Self.joined(first, second, last)
+        if index > 1, insert(shingle) { shingles.append(shingle) }
+        first = second
+        second = last
+      }
     }
     digest = all
     return own

@@ -14,9 +14,23 @@ struct Digest {
       withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { message.append(contentsOf: $0) }
       message.append(contentsOf: bytes)
     }
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    _ = SHA256(message, message.count, &digest)
-    bytes = digest
+    bytes = message.withUnsafeBytes(Self.sha256)
+  }
+
+  /// Of one field: the bytes of `numbers`, the lowest first.
+  init(numbers: some Collection<UInt64>) {
+    var message: [UInt64] = []
+    message.reserveCapacity(numbers.count + 1)
+    message.append(UInt64(numbers.count * 8).littleEndian)
+    for number in numbers { message.append(number.littleEndian) }
+    bytes = message.withUnsafeBytes(Self.sha256)
+  }
+
+  private static func sha256(_ message: UnsafeRawBufferPointer) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
+      _ = SHA256(message.baseAddress, message.count, digest.baseAddress)
+      count = Int(SHA256_DIGEST_LENGTH)
+    }
   }
 
   /// The first 16 bytes: enough that no two of 10^12 differ and collide with odds over 10^-14.

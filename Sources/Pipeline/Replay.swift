@@ -60,12 +60,12 @@ package struct Replay {
     let stories = try await lines.concurrentMap(jobs: jobs) { line in
       try ReplayStory(line: line.bytes, number: line.number, file: file)
     }
-    var timed: [(ReplayStory, Timestamp)] = []
-    for story in stories {
+    let clocks = stories.map { story in
       clock = story.published ?? clock
-      timed.append((story, clock))
+      return clock
     }
-    let drafts = try await timed.concurrentMap(jobs: jobs) { story, clock in story.draft(at: clock)
+    let drafts = try await Array(stories.indices).concurrentMap(jobs: jobs) { place in
+      stories[place].draft(at: clocks[place])
     }
     for draft in drafts { try weave(draft) }
     grouper.discardChanges()

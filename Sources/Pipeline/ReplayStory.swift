@@ -15,6 +15,24 @@ package struct ReplayStory: Sendable {
 
   /// Reads a line.
   package init(line: [UInt8], number: Int, file: String) throws(ReplayError) {
+    if let plain = PlainStoryLine(line) {
+      self.init(plain)
+    } else {
+      try self.init(anyLine: line, number: number, file: file)
+    }
+  }
+
+  private init(_ line: PlainStoryLine) {
+    id = line.id.text
+    title = line.title.text ?? ""
+    text = line.text.text
+    url = line.url.text
+    source = line.source.text
+    published = line.published.text.flatMap { FeedDate.parse($0) }
+    lang = line.lang.text
+  }
+
+  private init(anyLine line: [UInt8], number: Int, file: String) throws(ReplayError) {
     let fields: Fields
     do {
       fields = try JSONDecoder().decode(Fields.self, from: Data(line))
@@ -68,13 +86,17 @@ package struct ReplayStory: Sendable {
     }
   }
 
+  /// What stands for the id of a story that has none.
+  private var key: String {
+    Digest([(id ?? "").utf8, (source ?? "").utf8, (url ?? "").utf8, title.utf8]).name
+  }
+
   /// The draft of this story, which came at `clock`.
   func draft(at clock: Timestamp) -> StoryDraft {
     let language =
       LanguageCode.stated(lang)
       ?? LanguageIdentifier.identify(title + "\n" + (text ?? "").prefix(1_000))
-    let key = Digest([(id ?? "").utf8, (source ?? "").utf8, (url ?? "").utf8, title.utf8])
-    let storyID = StoryID(id ?? "s_" + key.name)
+    let storyID = StoryID(id ?? "s_" + key)
     let record = StoryRecord(
       id: storyID, revision: 1, source: source, guid: nil, url: url, canonicalURL: nil,
       title: title, summary: nil, text: text, author: nil, lang: language, categories: [],

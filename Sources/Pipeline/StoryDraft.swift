@@ -62,9 +62,7 @@ package struct StoryDraft: Sendable {
   }
 
   private static func digest(of story: AnalyzedStory) -> [UInt8] {
-    func bytes(_ words: [Word]) -> [UInt8] {
-      words.flatMap { word in withUnsafeBytes(of: word.hash.littleEndian) { Array($0) } }
-    }
-    return Digest([bytes(story.title.words)]).short + Digest([bytes(story.body.words)]).short
+    Digest(numbers: story.title.words.lazy.map(\.hash)).short
+      + Digest(numbers: story.body.words.lazy.map(\.hash)).short
   }
 }
