@@ -14,7 +14,15 @@ extension Cluster {
         frames: story.frames.vector, regions: story.regions.vector, members: [member],
         stories: [PlacedStory(story: member.story)], labels: [], posted: [],
         linkPosted: [], isDirty: true, strain: 0))
+    pack()
     count(labels)
+  }
+
+  /// Lays the vectors side by side in memory: they are read together.
+  mutating func pack() {
+    let parts = SparseVector.packed([body, title, names, numbers, regions, frames, shapes])
+    (body, title, names, numbers) = (parts[0], parts[1], parts[2], parts[3])
+    (regions, frames, shapes) = (parts[4], parts[5], parts[6])
   }
 
   /// Takes in one story. Linear in the terms kept.
@@ -36,6 +44,7 @@ extension Cluster {
     shapes = shapes.adding(story.shapes.vector, limit: Self.shapeLimit)
     frames = frames.adding(story.frames.vector, limit: Self.partLimit)
     regions = regions.adding(story.regions.vector, limit: Self.partLimit)
+    pack()
     keep(member)
     isDirty = true
   }
@@ -52,6 +61,7 @@ extension Cluster {
     shapes = shapes.adding(other.shapes, limit: Self.shapeLimit)
     frames = frames.adding(other.frames, limit: Self.partLimit)
     regions = regions.adding(other.regions, limit: Self.partLimit)
+    pack()
     members += other.members
     members.sort { ($0.at, $0.story) < ($1.at, $1.story) }
     members.removeFirst(max(0, members.count - Member.kept))

@@ -48,6 +48,7 @@ extension Cluster {
       posted: try row.numbers(), linkPosted: try row.numbers(), isDirty: try row.bool(),
       strain: Int(try row.integer(Int32.self)))
     self.init(content)
+    pack()
   }
 }
 
@@ -68,5 +69,6 @@ extension Member {
       body: try row.vector(), title: try row.vector(), names: try row.vector(),
       numbers: try row.vector(), nameMass: try row.float(), numberMass: try row.float(),
       source: try row.integer())
+    pack()
   }
 }

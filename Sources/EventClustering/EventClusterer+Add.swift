@@ -205,9 +205,10 @@ extension Member {
   ) {
     self.init(
       story: story, headline: headline, at: at,
-      body: SparseVector(heaviest: Self.bodyLimit, of: weighed.body.vector.entries),
+      body: SparseVector(heaviest: Self.bodyLimit, of: Array(weighed.body.vector.weights)),
       title: weighed.title.vector, names: weighed.names.vector, numbers: weighed.numbers.vector,
       nameMass: weighed.names.mass, numberMass: weighed.numbers.mass,
       source: source.map { $0.isEmpty ? 0 : max(1, TermHash.of($0.utf8)) } ?? 0)
+    pack()
   }
 }

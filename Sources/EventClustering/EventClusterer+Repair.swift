@@ -41,7 +41,7 @@ extension EventClusterer {
     let least = leastSimilarity(of: cluster.language)
     var best: Merge?
     let lonely = loneliness(of: cluster.language)
-    let found = possibleMerges(of: cluster)
+    let found = possibleMerges(of: cluster, lonely: lonely)
     let source = cluster.members.first?.source ?? 0
     let isTelling = self.isTelling(source, language: cluster.language)
     for (other, features) in found where mayMerge(cluster.event, other.event) {
@@ -76,7 +76,11 @@ extension EventClusterer {
   }
 
   /// The clusters of its language that a cluster may be merged with.
-  mutating func possibleMerges(of cluster: Cluster) -> [(Cluster, MergeFeatures)] {
+  ///
+  /// - Parameter lonely: where it is given, without those that the threshold is out of reach for.
+  mutating func possibleMerges(
+    of cluster: Cluster, lonely: Float? = nil
+  ) -> [(Cluster, MergeFeatures)] {
     look(up: cluster.body, language: cluster.language, but: cluster.serial)
     let parts = Similarity.Parts(cluster)
     let history = frequencies.stories(of: cluster.language)
@@ -88,11 +92,13 @@ extension EventClusterer {
       else { return nil }
       let similarity = Similarity(parts, other)
       guard similarity.whole >= Self.leastMergeSimilarity else { return nil }
-      return (
-        other,
-        MergeFeatures(
-          cluster, other, similarity, background: background, floor: floor, history: history)
-      )
+      let needed = lonely.map {
+        Self.raised(mergeThreshold(cluster, other), by: lonelyDoubt(cluster, other, $0))
+      }
+      return MergeFeatures(
+        cluster, other, similarity, background: background, floor: floor, history: history,
+        reaching: needed ?? 0, by: models.merge
+      ).map { (other, $0) }
     }
   }
 

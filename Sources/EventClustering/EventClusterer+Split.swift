@@ -129,6 +129,7 @@ extension Cluster {
     part.title = kept.reduce(.empty) { $0.adding($1.title, limit: Self.partLimit) }
     part.names = kept.reduce(.empty) { $0.adding($1.names, limit: Self.partLimit) }
     part.numbers = kept.reduce(.empty) { $0.adding($1.numbers, limit: Self.partLimit) }
+    part.pack()
     part.strain = 0
     part.isDirty = true
     return part

@@ -94,7 +94,7 @@ struct SharedRarity {
   init(_ rated: RatedVector, _ other: SparseVector) {
     var top: (Float, Float, Float) = (0, 0, 0)
     var total: Float = 0
-    rated.query.forEachShared(with: other) { here, _ in
+    rated.query.forEachShared(with: other) { here in
       let rarity = rated.rarity[here]
       total += rarity
       if rarity > top.0 {
@@ -117,7 +117,7 @@ extension RatedVector {
     let smaller = min(mass, otherMass)
     guard smaller > 0 else { return 0 }
     var shared: Float = 0
-    query.forEachShared(with: other) { here, _ in shared += rarity[here] }
+    query.forEachShared(with: other) { here in shared += rarity[here] }
     return min(1, shared / smaller)
   }
 
@@ -125,7 +125,7 @@ extension RatedVector {
   func missingShare(in other: SparseVector) -> Float {
     guard mass > 0 else { return 0 }
     var shared: Float = 0
-    query.forEachShared(with: other) { here, _ in shared += rarity[here] }
+    query.forEachShared(with: other) { here in shared += rarity[here] }
     return max(0, 1 - shared / mass)
   }
 }

@@ -26,7 +26,7 @@ struct LinkFeatures: Sendable {
     var third: Float = 0
     var shared = 0
     one.shapes.forEachShared(with: other.shapes) { here, _ in
-      let rare = rarity(one.shapes.entries[here].term)
+      let rare = rarity(one.shapes[here].term)
       shared += 1
       if rare > rarest {
         (rarest, second, third) = (rare, rarest, second)
@@ -71,13 +71,13 @@ struct MarkOverlap {
     cosine = left.cosine(right)
     conflict = !left.isEmpty && !right.isEmpty && cosine == 0 ? 1 : 0
     left.forEachShared(with: right) { here, there in
-      shared += min(left.entries[here].weight, right.entries[there].weight)
+      shared += min(left[here].weight, right[there].weight)
     }
   }
 
   private static func part(of vector: SparseVector, isCountry: Bool) -> SparseVector {
     SparseVector(
-      ascending: vector.entries.filter {
+      ascending: vector.weights.filter {
         (UInt16(truncatingIfNeeded: $0.term) >= Gazetteer.firstRegion) == isCountry
       })
   }

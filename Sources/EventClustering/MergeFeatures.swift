@@ -20,7 +20,16 @@ struct MergeFeatures: Sendable {
     _ one: Cluster, _ other: Cluster, _ similarity: Similarity, background: Background,
     floor: Float, history: Int
   ) {
-    let pairs = MemberPairs(one.members, other.members)
+    self.init(
+      butPairs: one, other, similarity, background: background, floor: floor, history: history)
+    put(MemberPairs(one.members, other.members))
+  }
+
+  /// The features without what the pairs of stories tell.
+  private init(
+    butPairs one: Cluster, _ other: Cluster, _ similarity: Similarity, background: Background,
+    floor: Float, history: Int
+  ) {
     let gap = TimeGap(from: one.first.seconds, through: one.latest.seconds, to: other)
     self.similarity = similarity
     values = [
@@ -35,17 +44,55 @@ struct MergeFeatures: Sendable {
       logf(1 + Float(history)),
       logf(Float(min(one.size, other.size, Self.telling))),
       logf(Float(min(max(one.size, other.size), Self.telling))),
-      pairs.bestBody,
-      pairs.meanBody,
-      pairs.worstBody,
-      pairs.bestTitle,
-      pairs.meanTitle,
+      0, 0, 0, 0, 0,
       one.numbers.cosine(other.numbers),
       similarity.names.squareRoot(),
       logf(1 + gap.oldest),
       one.size == 1 && other.size == 1 ? 1 : 0,
       min(one.size, other.size) == 1 ? logf(1 + gap.nearest) : 0,
     ]
+  }
+}
+
+extension MergeFeatures {
+  /// The places of what the pairs of stories tell.
+  private static let pairPlaces = 11...15
+  /// So few pairs are compared sooner than judged beforehand.
+  private static let fewPairs = 4
+
+  private mutating func put(_ pairs: MemberPairs) {
+    values.replaceSubrange(
+      Self.pairPlaces,
+      with: [
+        pairs.bestBody, pairs.meanBody, pairs.worstBody, pairs.bestTitle, pairs.meanTitle,
+      ])
+  }
+
+  /// The features; nil where no likeness of the stories could make the merge as probable as `needed`.
+  ///
+  /// Up to 64 pairs of stories are compared for five of the features, and most of the clusters that
+  /// are looked at are too unlike for these to matter.
+  init?(
+    _ one: Cluster, _ other: Cluster, _ similarity: Similarity, background: Background,
+    floor: Float, history: Int, reaching needed: Float, by model: Logistic
+  ) {
+    self.init(
+      butPairs: one, other, similarity, background: background, floor: floor, history: history)
+    let pairs = one.members.count * other.members.count
+    if pairs > Self.fewPairs, mostProbable(with: pairs, by: model) < needed { return nil }
+    put(MemberPairs(one.members, other.members))
+  }
+
+  /// A bound of the probability, whatever the cosines of the pairs are.
+  private func mostProbable(with pairs: Int, by model: Logistic) -> Float {
+    var features = self
+    var most: Float = 0
+    for extreme in MemberPairs.extremes(of: pairs) {
+      features.put(extreme)
+      most = max(most, model.probability(features.values))
+    }
+    // Sums of floats are not exact.
+    return most * 1.001
   }
 }
 
@@ -75,5 +122,31 @@ struct MemberPairs {
     let pairs = Float(max(1, ones.count * others.count))
     meanBody /= pairs
     meanTitle /= pairs
+  }
+
+  private init(best: Float, worst: Float, mean: Float, bestTitle: Float, meanTitle: Float) {
+    bestBody = best
+    worstBody = worst
+    meanBody = mean
+    self.bestTitle = bestTitle
+    self.meanTitle = meanTitle
+  }
+
+  /// The corners of what `pairs` pairs can come to: a linear model is greatest at one of them.
+  ///
+  /// With all cosines in 0...1, the mean lies between a share of one pair and all but one.
+  static func extremes(of pairs: Int) -> [MemberPairs] {
+    let share = 1 / Float(max(1, pairs))
+    let bodies: [(best: Float, worst: Float, mean: Float)] = [
+      (0, 0, 0), (1, 1, 1), (1, 0, share), (1, 0, max(share, 1 - share)),
+    ]
+    let titles: [(best: Float, mean: Float)] = [(0, 0), (1, 1), (1, share)]
+    return bodies.flatMap { body in
+      titles.map { title in
+        MemberPairs(
+          best: body.best, worst: body.worst, mean: body.mean, bestTitle: title.best,
+          meanTitle: title.mean)
+      }
+    }
   }
 }

@@ -10,9 +10,11 @@ struct QueryVector: Sendable {
 
   init(_ vector: SparseVector) {
     self.vector = vector
-    for entry in vector.entries {
-      let bit = Self.bit(of: entry.term)
-      filter[bit >> 6] |= 1 << UInt64(bit & 63)
+    vector.withEntries { entries in
+      for entry in entries {
+        let bit = Self.bit(of: entry.term)
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
     }
   }
 
@@ -21,28 +23,39 @@ struct QueryVector: Sendable {
     let norms = vector.squaredNorm * other.squaredNorm
     guard norms > 0 else { return 0 }
     var sum: Float = 0
-    forEachShared(with: other) { sum += vector.entries[$0].weight * other.entries[$1].weight }
+    forEachSharedEntry(with: other) { own, other, _ in sum += own.weight * other.weight }
     return min(1, sum / norms.squareRoot())
   }
 
-  /// Calls `body` with the position of each shared term in both vectors, in ascending order.
+  /// Calls `body` with the position of each shared term in this vector, in ascending order.
   @inline(__always)
-  func forEachShared(with other: SparseVector, _ body: (_ here: Int, _ there: Int) -> Void) {
-    let count = other.entries.count
+  func forEachShared(with other: SparseVector, _ body: (_ here: Int) -> Void) {
+    forEachSharedEntry(with: other) { _, _, here in body(here) }
+  }
+
+  /// Calls `body` with the entries of each shared term and the position of the own one, in ascending
+  /// order.
+  @inline(__always)
+  private func forEachSharedEntry(
+    with other: SparseVector, _ body: (_ own: TermWeight, _ other: TermWeight, _ here: Int) -> Void
+  ) {
+    let count = other.count
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count + 1) { places in
-      other.entries.withUnsafeBufferPointer { others in
+      other.withEntries { others in
         var found = 0
         for place in 0..<count {
           let bit = Self.bit(of: others[place].term)
           places[found] = UInt32(truncatingIfNeeded: place)
           found &+= Int(truncatingIfNeeded: filter[bit &>> 6] &>> UInt64(bit & 63) & 1)
         }
-        vector.entries.withUnsafeBufferPointer { own in
+        vector.withEntries { own in
           var here = 0
           for there in places[..<found] {
             let term = others[Int(there)].term
             while here < own.count, own[here].term < term { here &+= 1 }
-            if here < own.count, own[here].term == term { body(here, Int(there)) }
+            if here < own.count, own[here].term == term {
+              body(own[here], others[Int(there)], here)
+            }
           }
         }
       }

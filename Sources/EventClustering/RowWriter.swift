@@ -18,7 +18,7 @@ struct RowWriter {
   }
 
   mutating func write(_ vector: SparseVector) {
-    write(vector.entries) {
+    write(Array(vector.weights)) {
       $0.write($1.term)
       $0.write($1.weight)
     }

@@ -1,15 +1,29 @@
 /// A vector over terms: its entries in ascending order of their terms, weights above zero.
-struct SparseVector: Hashable, Sendable {
-  private(set) var entries: [TermWeight]
+///
+/// The entries are a part of an array that several vectors may share: those of one cluster, which
+/// are read together, lie side by side in memory (`packed(_:)`).
+struct SparseVector: Sendable {
+  private let storage: [TermWeight]
+  private let first: UInt32
+  private let length: UInt32
   /// The sum of the squared weights.
-  private(set) var squaredNorm: Float
+  let squaredNorm: Float
 
   static let empty = SparseVector(ascending: [])
 
   /// A vector of entries that are in ascending order of their terms, each term once.
   init(ascending entries: [TermWeight]) {
-    self.entries = entries
+    storage = entries
+    first = 0
+    length = UInt32(entries.count)
     squaredNorm = Self.squaredNorm(of: entries)
+  }
+
+  private init(_ vector: SparseVector, at start: Int, in storage: [TermWeight]) {
+    self.storage = storage
+    first = UInt32(start)
+    length = vector.length
+    squaredNorm = vector.squaredNorm
   }
 
   /// The `limit` heaviest of `entries`, which are in ascending order of their terms, each once.
@@ -18,29 +32,65 @@ struct SparseVector: Hashable, Sendable {
       self.init(ascending: entries)
       return
     }
-    let least = Self.leastRank(of: entries, keeping: limit)
+    let least = entries.withUnsafeBufferPointer { Self.leastRank(of: $0, keeping: limit) }
     self.init(ascending: entries.filter { $0.rank >= least })
   }
 
-  var isEmpty: Bool { entries.isEmpty }
-  var count: Int { entries.count }
+  /// The same vectors, side by side in memory.
+  static func packed(_ vectors: [SparseVector]) -> [SparseVector] {
+    var storage: [TermWeight] = []
+    storage.reserveCapacity(vectors.reduce(0) { $0 + $1.count })
+    for vector in vectors { storage.append(contentsOf: vector.weights) }
+    var start = 0
+    return vectors.map { vector in
+      defer { start += vector.count }
+      return SparseVector(vector, at: start, in: storage)
+    }
+  }
+
+  var isEmpty: Bool { length == 0 }
+  var count: Int { Int(length) }
+
+  private var places: Range<Int> { Int(first)..<Int(first) + Int(length) }
+
+  /// The entries, in ascending order of their terms. Their indices do not begin with 0.
+  var weights: ArraySlice<TermWeight> { storage[places] }
+
+  /// The entry at a place from 0 on.
+  subscript(place: Int) -> TermWeight { storage[Int(first) + place] }
+
+  /// Calls `body` with the entries.
+  @inline(__always)
+  func withEntries<Result>(_ body: (UnsafeBufferPointer<TermWeight>) -> Result) -> Result {
+    storage.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[places]))
+    }
+  }
 
   /// The `limit` heaviest entries, heaviest first.
   func heaviest(_ limit: Int) -> [TermWeight] {
-    let least = Self.leastRank(of: entries, keeping: limit)
-    var ranks: [UInt64] = []
-    ranks.reserveCapacity(limit)
-    for entry in entries where entry.rank >= least { ranks.append(entry.rank) }
-    ranks.sort(by: >)
-    return ranks.map(TermWeight.init(rank:))
+    withEntries { entries in
+      let least = Self.leastRank(of: entries, keeping: limit)
+      var ranks: [UInt64] = []
+      ranks.reserveCapacity(limit)
+      for entry in entries where entry.rank >= least { ranks.append(entry.rank) }
+      ranks.sort(by: >)
+      return ranks.map(TermWeight.init(rank:))
+    }
   }
 
   /// The rank of the lightest of the `limit` heaviest entries; 0 where there are no more.
-  static func leastRank(of entries: [TermWeight], keeping limit: Int) -> UInt64 {
+  private static func leastRank(
+    of entries: UnsafeBufferPointer<TermWeight>, keeping limit: Int
+  ) -> UInt64 {
     guard limit > 0 else { return .max }
     guard entries.count > limit else { return 0 }
-    var ranks = entries.map(\.rank)
-    return ranks.withUnsafeMutableBufferPointer { $0.greatest(limit) }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: entries.count) { ranks in
+      for place in entries.indices {
+        ranks.initializeElement(at: place, to: entries[place].rank)
+      }
+      return ranks.greatest(limit)
+    }
   }
 
   private static func squaredNorm(of entries: [TermWeight]) -> Float {
@@ -54,8 +104,8 @@ extension SparseVector {
   /// The inner product. Linear in both counts; few terms are shared, so that the branch on equality
   /// is foreseen, while the steps of the merge have none.
   func dot(_ other: SparseVector) -> Float {
-    entries.withUnsafeBufferPointer { left in
-      other.entries.withUnsafeBufferPointer { right in
+    withEntries { left in
+      other.withEntries { right in
         var sum: Float = 0
         var i = 0
         var j = 0
@@ -80,44 +130,59 @@ extension SparseVector {
 
   /// Calls `body` with the position of each shared term in both vectors, in ascending order.
   func forEachShared(with other: SparseVector, _ body: (_ here: Int, _ there: Int) -> Void) {
-    var i = 0
-    var j = 0
-    while i < entries.count, j < other.entries.count {
-      let a = entries[i].term
-      let b = other.entries[j].term
-      if a == b { body(i, j) }
-      i &+= a <= b ? 1 : 0
-      j &+= b <= a ? 1 : 0
+    withEntries { left in
+      other.withEntries { right in
+        var i = 0
+        var j = 0
+        while i < left.count, j < right.count {
+          let a = left[i].term
+          let b = right[j].term
+          if a == b { body(i, j) }
+          i &+= a <= b ? 1 : 0
+          j &+= b <= a ? 1 : 0
+        }
+      }
     }
   }
 
   /// The sum of both vectors, cut to the heaviest `limit` terms once it has half as many more.
   func adding(_ other: SparseVector, limit: Int) -> SparseVector {
-    var sum: [TermWeight] = []
-    sum.reserveCapacity(entries.count + other.entries.count)
-    var i = 0
-    var j = 0
-    while i < entries.count, j < other.entries.count {
-      let a = entries[i]
-      let b = other.entries[j]
-      sum.append(
-        TermWeight(
-          term: min(a.term, b.term),
-          weight: (a.term <= b.term ? a.weight : 0) + (b.term <= a.term ? b.weight : 0)))
-      i &+= a.term <= b.term ? 1 : 0
-      j &+= b.term <= a.term ? 1 : 0
-    }
-    sum.append(contentsOf: entries[i...])
-    sum.append(contentsOf: other.entries[j...])
+    if other.isEmpty, count <= limit + limit / 2 { return self }
+    let sum = sum(with: other)
     return SparseVector(heaviest: sum.count > limit + limit / 2 ? limit : sum.count, of: sum)
   }
 
-  /// This vector without `other`: weights that fall to nothing are dropped.
-  func subtracting(_ other: SparseVector) -> SparseVector {
-    var rest = entries
-    forEachShared(with: other) { here, there in
-      rest[here].weight -= other.entries[there].weight
+  private func sum(with other: SparseVector) -> [TermWeight] {
+    withEntries { left in
+      other.withEntries { right in
+        var sum: [TermWeight] = []
+        sum.reserveCapacity(left.count + right.count)
+        var i = 0
+        var j = 0
+        while i < left.count, j < right.count {
+          let a = left[i]
+          let b = right[j]
+          sum.append(
+            TermWeight(
+              term: min(a.term, b.term),
+              weight: (a.term <= b.term ? a.weight : 0) + (b.term <= a.term ? b.weight : 0)))
+          i &+= a.term <= b.term ? 1 : 0
+          j &+= b.term <= a.term ? 1 : 0
+        }
+        sum.append(contentsOf: left[i...])
+        sum.append(contentsOf: right[j...])
+        return sum
+      }
     }
-    return SparseVector(ascending: rest.filter { $0.weight > 1e-3 })
+  }
+}
+
+extension SparseVector: Hashable {
+  static func == (left: SparseVector, right: SparseVector) -> Bool {
+    left.weights == right.weights
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for entry in weights { hasher.combine(entry) }
   }
 }

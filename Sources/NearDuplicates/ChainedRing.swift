@@ -73,26 +73,38 @@ struct ChainedRing {
   ///
   /// Finds what a `walk` for each would find, but takes the walks step by step together: the ring
   /// is larger than the processor's caches, and so the waits for memory overlap.
-  func places(of hashes: [UInt32], limit: Int) -> [[UInt32]] {
-    var found = [[UInt32]](repeating: [], count: hashes.count)
-    var heads = hashes.map { buckets[Int(bucket(of: $0))] }
-    var walking = Array(hashes.indices)
+  func places(of hashes: [UInt32], limit: Int) -> FoundPlaces {
+    var found = FoundPlaces(hashes: hashes.count, limit: limit)
+    var walks = hashes.indices.map {
+      Walk(number: $0, hash: hashes[$0], place: buckets[Int(bucket(of: hashes[$0]))])
+    }
     var steps = 0
-    while !walking.isEmpty, steps < Self.maxSteps {
+    while !walks.isEmpty, steps < Self.maxSteps {
       steps += 1
-      walking.removeAll { walk in
-        guard contains(heads[walk]) else { return true }
-        let entry = self[heads[walk]]
-        if entry.hash == hashes[walk] {
-          found[walk].append(heads[walk])
-          if found[walk].count == limit { return true }
-        }
-        let isLast = entry.next == heads[walk]
-        heads[walk] = entry.next
-        return isLast
+      var going = 0
+      for walk in walks.indices {
+        guard let next = step(walks[walk], &found) else { continue }
+        walks[going] = Walk(number: walks[walk].number, hash: walks[walk].hash, place: next)
+        going += 1
       }
+      walks.removeLast(walks.count - going)
     }
     return found
+  }
+
+  private struct Walk {
+    var number: Int
+    var hash: UInt32
+    var place: UInt32
+  }
+
+  /// Takes a step of a walk and returns the place of the next one, nil at the end.
+  @inline(__always)
+  private func step(_ walk: Walk, _ found: inout FoundPlaces) -> UInt32? {
+    guard contains(walk.place) else { return nil }
+    let entry = self[walk.place]
+    if entry.hash == walk.hash, !found.add(walk.place, to: walk.number) { return nil }
+    return entry.next == walk.place ? nil : entry.next
   }
 
   /// Adds `hash` as the newest; without `linked` no walk will find it.

@@ -84,17 +84,17 @@ extension DuplicateIndex {
     var rare: [UInt32] = []
     var common: [UInt32] = []
     let found = sketches.keys.places(of: signature.keys, limit: Self.linksPerKey)
-    for (bit, places) in found.enumerated() {
-      let offsets = places.lazy.map { sketches.place(ofKey: $0) &- sketches.first }
-      if places.count < Self.linksPerKey {
-        linkable |= 1 << UInt16(bit)
-        rare.append(contentsOf: offsets)
-      } else {
-        common.append(contentsOf: offsets)
+    for bit in signature.keys.indices {
+      let isCommon = found.isFull(bit)
+      if !isCommon { linkable |= 1 << UInt16(bit) }
+      for place in found[bit] {
+        let offset = sketches.place(ofKey: place) &- sketches.first
+        if isCommon { common.append(offset) } else { rare.append(offset) }
       }
     }
     let counter = OffsetCounter(rare.isEmpty ? common : rare)
-    let places = counter.mostFrequent(Self.comparisons).map { sketches.first &+ $0 }
+    let first = sketches.first
+    let places = counter.mostFrequent(Self.comparisons).map { first &+ $0 }
     return Candidates(places: places, linkable: linkable)
   }
 }

@@ -41,18 +41,20 @@ extension Signature {
 
   /// The signature of the paragraphs of `sketch` that `isKept` keeps.
   static func make(_ sketch: StorySketch, isKept: (StorySketch.Paragraph) -> Bool) -> Signature {
-    var builder = SignatureBuilder()
-    var shingle = 0
-    var fact = 0
-    for paragraph in sketch.paragraphs {
-      if isKept(paragraph) {
-        builder.add(sketch.shingles[shingle..<paragraph.shinglesEnd])
-        builder.add(sketch.facts[fact..<paragraph.factsEnd])
-        builder.words &+= UInt32(truncatingIfNeeded: paragraph.words)
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: binCount) { room in
+      var builder = SignatureBuilder(room: room)
+      var shingle = 0
+      var fact = 0
+      for paragraph in sketch.paragraphs {
+        if isKept(paragraph) {
+          builder.add(sketch.shingles[shingle..<paragraph.shinglesEnd])
+          builder.add(sketch.facts[fact..<paragraph.factsEnd])
+          builder.words &+= UInt32(truncatingIfNeeded: paragraph.words)
+        }
+        shingle = paragraph.shinglesEnd
+        fact = paragraph.factsEnd
       }
-      shingle = paragraph.shinglesEnd
-      fact = paragraph.factsEnd
+      return builder.finished(digest: sketch.digest)
     }
-    return builder.finished(digest: sketch.digest)
   }
 }

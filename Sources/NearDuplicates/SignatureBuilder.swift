@@ -1,11 +1,18 @@
 /// Gathers shingles and facts into a ``Signature``.
 struct SignatureBuilder {
-  private var least = InlineArray<128, UInt64>(repeating: .max)
+  /// The least of each bin so far.
+  private let least: UnsafeMutableBufferPointer<UInt64>
   private var keys = LeastValues(limit: Signature.maxKeys)
   private var names = LeastValues(limit: Signature.maxFacts)
   private var numbers = LeastValues(limit: Signature.maxFacts)
   private var count: UInt32 = 0
   var words: UInt32 = 0
+
+  /// - Parameter room: for a number of each bin; must live as long as the builder.
+  init(room: UnsafeMutableBufferPointer<UInt64>) {
+    room.initialize(repeating: .max)
+    least = room
+  }
 
   mutating func add(_ shingles: ArraySlice<UInt64>) {
     shingles.withUnsafeBufferPointer { shingles in

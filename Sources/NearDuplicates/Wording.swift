@@ -24,7 +24,7 @@ struct Wording: Equatable {
 
 extension Wording {
   /// Compares a new signature with the stored one at `place`.
-  init(_ new: Signature, with place: UInt32, in sketches: SketchRing) {
+  init(_ new: borrowing Signature, with place: UInt32, in sketches: borrowing SketchRing) {
     let head = sketches.head(at: place)
     let bins = sketches.equalBins(at: place, new.bins)
     let used = Signature.binCount - bins.empty

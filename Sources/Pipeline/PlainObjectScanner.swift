@@ -136,7 +136,7 @@ extension PlainObjectScanner {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(letter)
     case UInt8(ascii: "u"):
       guard let scalar = takeScalar() else { return false }
-      text.append(contentsOf: UTF8.encode(scalar) ?? [])
+      text.append(contentsOf: String(scalar).utf8)
     default: return false
     }
     return true
