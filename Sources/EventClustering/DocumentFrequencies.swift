@@ -38,7 +38,7 @@ struct DocumentFrequencies: Sendable {
     /// Most terms of a story were counted a few times, and the table of common words knows few: one
     /// logarithm serves many.
     func rarities(of terms: [UInt32], counts: [UInt32]) -> [Float] {
-      var ofCount = InlineArray<64, Float>(repeating: .nan)
+      var ofCount = [Float](repeating: .nan, count: 64)
       var rarities: [Float] = []
       rarities.reserveCapacity(terms.count)
       for (term, count) in zip(terms, counts) {

@@ -8,6 +8,7 @@ struct FoldedWord {
   /// The state of the hash after so many letters. One pass gives the hashes of the stem and of every
   /// beginning that a table may know.
   private var states = InlineArray<41, UInt32>(repeating: TermHash().state)
+  private var state = TermHash().state
   /// Longer words are cut: no name needs more.
   static let limit = 32
   /// The last scalar may go over the limit by its letters, at most seven.
@@ -18,6 +19,7 @@ struct FoldedWord {
   /// Reads the word at `range` of valid UTF-8.
   mutating func read(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, table: RomanTable) {
     letters.removeAll()
+    state = TermHash().state
     var place = range.lowerBound
     while place < range.upperBound, count < Self.limit {
       let scalar = Self.nextScalar(bytes, &place, end: range.upperBound)
@@ -28,10 +30,11 @@ struct FoldedWord {
   @inline(__always)
   private mutating func add(_ letter: UInt8) {
     guard count < Self.capacity else { return }
-    var hash = TermHash(state: states[count])
+    var hash = TermHash(state: state)
     hash.add(letter)
     letters.append(letter)
-    states[count] = hash.state
+    state = hash.state
+    states[count] = state
   }
 
   @inline(__always)
@@ -52,7 +55,7 @@ struct FoldedWord {
 
   /// The hash of the first `length` letters.
   @inline(__always)
-  func hash(first length: Int) -> UInt32 { TermHash(state: states[length]).finished }
+  func hash(first length: Int) -> UInt32 { TermHash(state: states.span[length]).finished }
 
   /// The term of the stem; nil where no letter was read.
   var term: UInt32? { letters.isEmpty ? nil : hash(first: stemCount) }
@@ -67,23 +70,24 @@ extension FoldedWord {
   /// One rule for all languages, as the reference has it: worth one to three points on six sets.
   var stemCount: Int {
     guard count > 4 else { return count }
+    let letters = letters.letters.span
     let suffix: Int
     switch letters[count - 1] {
-    case UInt8(ascii: "s"): suffix = suffixInS
-    case UInt8(ascii: "g"): suffix = endsInING(at: count) ? 3 : 0
+    case UInt8(ascii: "s"): suffix = Self.suffixInS(letters, count)
+    case UInt8(ascii: "g"): suffix = Self.endsInING(letters, count) ? 3 : 0
     case UInt8(ascii: "d"): suffix = letters[count - 2] == UInt8(ascii: "e") ? 2 : 0
     default: suffix = 0
     }
     return count - suffix >= Self.leastStem ? count - suffix : count
   }
 
-  private var suffixInS: Int {
-    if count - 4 >= Self.leastStem, endsInING(at: count - 1) { return 4 }
+  private static func suffixInS(_ letters: borrowing Span<UInt8>, _ count: Int) -> Int {
+    if count - 4 >= leastStem, endsInING(letters, count - 1) { return 4 }
     guard letters[count - 2] == UInt8(ascii: "e") else { return 1 }
-    return count - 3 >= Self.leastStem && letters[count - 3] == UInt8(ascii: "i") ? 3 : 2
+    return count - 3 >= leastStem && letters[count - 3] == UInt8(ascii: "i") ? 3 : 2
   }
 
-  private func endsInING(at end: Int) -> Bool {
+  private static func endsInING(_ letters: borrowing Span<UInt8>, _ end: Int) -> Bool {
     end >= 3 && letters[end - 3] == UInt8(ascii: "i") && letters[end - 2] == UInt8(ascii: "n")
       && letters[end - 1] == UInt8(ascii: "g")
   }

@@ -67,7 +67,8 @@ struct GazetteerWords {
     var folded = FoldedWord()
     let bytes = word.utf8.span
     folded.read(bytes, 0..<bytes.count, table: RomanTable.shared)
-    return (0..<folded.count).map { folded.letters[$0] }
+    let letters = folded.letters.letters
+    return (0..<folded.count).map { letters[$0] }
   }
 
   private mutating func add(_ word: String, mark: UInt16, language: String) {

@@ -11,7 +11,7 @@ struct LetterTriples: Sendable {
   /// Whether a word of three letters or more may begin like one of them.
   @inline(__always)
   func contains(_ word: borrowing FoldedWord) -> Bool {
-    let letters = word.letters
+    let letters = word.letters.letters.span
     let bit = Int(letters[0] & 31) << 10 | Int(letters[1] & 31) << 5 | Int(letters[2] & 31)
     return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
   }

@@ -10,10 +10,14 @@ enum NameShape {
   static func pieces(of letters: borrowing LetterRun, _ body: (UInt32) -> Void) {
     var name = LetterRun()
     name.append(UInt8(ascii: "^"))
-    for place in 0..<letters.count { name.appendSingle(letters[place]) }
+    let read = letters.letters.span
+    for place in 0..<letters.count { name.appendSingle(read[place]) }
     guard name.count >= pieceLength else { return }
+    let marked = name.letters.span
     for start in 0...(name.count - pieceLength) {
-      body(name.hash(start..<start + pieceLength, seed: pieceSeed))
+      var hash = TermHash(seed: pieceSeed)
+      for place in start..<start + pieceLength { hash.add(marked[place]) }
+      body(hash.finished)
     }
   }
 
@@ -21,8 +25,9 @@ enum NameShape {
   /// and its first three. Names of fewer than three consonants have none.
   static func frames(of letters: borrowing LetterRun, _ body: (UInt32) -> Void) {
     var frame = LetterRun()
+    let read = letters.letters.span
     for place in 0..<letters.count {
-      if let consonant = consonantClass(letters[place]) { frame.appendSingle(consonant) }
+      if let consonant = consonantClass(read[place]) { frame.appendSingle(consonant) }
     }
     guard frame.count >= 3 else { return }
     body(frame.hash(0..<frame.count, seed: frameSeed))
@@ -41,8 +46,9 @@ enum NameShape {
   }
 
   private static func addCoarse(_ letters: borrowing LetterRun, to frame: inout LetterRun) {
+    let read = letters.letters.span
     for place in 0..<letters.count {
-      if let consonant = consonantClass(letters[place]) { frame.appendSingle(coarse(consonant)) }
+      if let consonant = consonantClass(read[place]) { frame.appendSingle(coarse(consonant)) }
     }
   }
 

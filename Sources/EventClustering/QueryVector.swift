@@ -39,25 +39,23 @@ struct QueryVector: Sendable {
   private func forEachSharedEntry(
     with other: SparseVector, _ body: (_ own: TermWeight, _ other: TermWeight, _ here: Int) -> Void
   ) {
-    let count = other.count
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count + 1) { places in
-      other.withEntries { others in
-        var found = 0
-        for place in 0..<count {
-          let bit = Self.bit(of: others[place].term)
-          places[found] = UInt32(truncatingIfNeeded: place)
-          found &+= Int(truncatingIfNeeded: filter[bit &>> 6] &>> UInt64(bit & 63) & 1)
-        }
-        vector.withEntries { own in
-          var here = 0
-          for there in places[..<found] {
-            let term = others[Int(there)].term
-            while here < own.count, own[here].term < term { here &+= 1 }
-            if here < own.count, own[here].term == term {
-              body(own[here], others[Int(there)], here)
-            }
-          }
-        }
+    // Spans: to index an inline array or an array within a closure copies it, entry by entry.
+    let filter = filter.span
+    let own = vector.storage.span.extracting(vector.places)
+    let others = other.storage.span.extracting(other.places)
+    var found = InlineArray<64, UInt8>(repeating: 0)
+    var here = 0
+    for start in stride(from: 0, to: others.count, by: found.count) {
+      var count = 0
+      for place in start..<min(start + found.count, others.count) {
+        let bit = Self.bit(of: others[place].term)
+        found[count] = UInt8(truncatingIfNeeded: place - start)
+        count &+= Int(truncatingIfNeeded: filter[bit &>> 6] &>> UInt64(bit & 63) & 1)
+      }
+      for candidate in 0..<count {
+        let other = others[start + Int(found[candidate])]
+        while here < own.count, own[here].term < other.term { here &+= 1 }
+        if here < own.count, own[here].term == other.term { body(own[here], other, here) }
       }
     }
   }

@@ -3,7 +3,7 @@
 /// The entries are a part of an array that several vectors may share: those of one cluster, which
 /// are read together, lie side by side in memory (`packed(_:)`).
 struct SparseVector: Sendable {
-  private let storage: [TermWeight]
+  let storage: [TermWeight]
   private let first: UInt32
   private let length: UInt32
   /// The sum of the squared weights.
@@ -51,7 +51,8 @@ struct SparseVector: Sendable {
   var isEmpty: Bool { length == 0 }
   var count: Int { Int(length) }
 
-  private var places: Range<Int> { Int(first)..<Int(first) + Int(length) }
+  /// Where the entries lie in the storage.
+  var places: Range<Int> { Int(first)..<Int(first) + Int(length) }
 
   /// The entries, in ascending order of their terms. Their indices do not begin with 0.
   var weights: ArraySlice<TermWeight> { storage[places] }
@@ -104,21 +105,19 @@ extension SparseVector {
   /// The inner product. Linear in both counts; few terms are shared, so that the branch on equality
   /// is foreseen, while the steps of the merge have none.
   func dot(_ other: SparseVector) -> Float {
-    withEntries { left in
-      other.withEntries { right in
-        var sum: Float = 0
-        var i = 0
-        var j = 0
-        while i < left.count, j < right.count {
-          let a = left[i].term
-          let b = right[j].term
-          if a == b { sum += left[i].weight * right[j].weight }
-          i &+= a <= b ? 1 : 0
-          j &+= b <= a ? 1 : 0
-        }
-        return sum
-      }
+    let left = storage.span.extracting(places)
+    let right = other.storage.span.extracting(other.places)
+    var sum: Float = 0
+    var i = 0
+    var j = 0
+    while i < left.count, j < right.count {
+      let a = left[i].term
+      let b = right[j].term
+      if a == b { sum += left[i].weight * right[j].weight }
+      i &+= a <= b ? 1 : 0
+      j &+= b <= a ? 1 : 0
     }
+    return sum
   }
 
   /// The cosine, 0 where either vector is empty.

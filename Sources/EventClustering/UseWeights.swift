@@ -5,8 +5,8 @@ import Glibc
 /// The power .6 beat 1 on six of six sets, by .006 to .04 BCubed. Many terms of a story are equally
 /// rare, so that one power serves them all.
 struct UseWeights {
-  private var rarities = InlineArray<64, Float>(repeating: .nan)
-  private var powers = InlineArray<64, Float>(repeating: 0)
+  private var rarities = [Float](repeating: .nan, count: 64)
+  private var powers = [Float](repeating: 0, count: 64)
 
   @inline(__always)
   mutating func weight(_ count: Int, rarity: Float) -> Float {
