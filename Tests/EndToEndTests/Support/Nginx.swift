@@ -14,6 +14,8 @@ struct Nginx: Sendable {
     let time: Double
     /// `http` or `https`.
     let scheme: String
+    /// Where the request came.
+    let port: UInt16
     /// Whose certificate the client showed; `-`: none.
     let client: String
   }
@@ -41,12 +43,12 @@ struct Nginx: Sendable {
     let text = (try? String(contentsOf: accessLog, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: " ")
-      guard parts.count == 5, let status = Int(parts[0]), let time = Double(parts[2]) else {
-        return nil
-      }
+      guard parts.count == 6, let status = Int(parts[0]), let time = Double(parts[2]),
+        let port = UInt16(parts[4])
+      else { return nil }
       return Access(
         status: status, path: String(parts[1]), time: time, scheme: String(parts[3]),
-        client: String(parts[4]))
+        port: port, client: String(parts[5]))
     }
   }
 
@@ -76,7 +78,7 @@ struct Nginx: Sendable {
     events { worker_connections 2048; }
     http {
       types { application/rss+xml xml; }
-      log_format short '$status $uri $msec $scheme $ssl_client_s_dn';
+      log_format short '$status $uri $msec $scheme $server_port $ssl_client_s_dn';
       access_log access.log short;
       client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp;
       uwsgi_temp_path temp; scgi_temp_path temp;
