@@ -94,7 +94,8 @@ let package = Package(
       name: "newsloom",
       dependencies: [
         "NewsModel", "Markup", "TextAnalysis", "Configuration", "FeedParsing", "ArticleExtraction",
-        "NDJSONOutput", "Overview", "Pipeline", "Service", "StateStore", arguments, logging,
+        "NDJSONOutput", "Overview", "Pipeline", "Scheduling", "Service", "StateStore", arguments,
+        logging,
       ],
       swiftSettings: settings),
 

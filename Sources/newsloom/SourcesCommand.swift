@@ -21,7 +21,7 @@ struct SourcesCommand: AsyncParsableCommand {
     subcommands: [
       SourcesListCommand.self, SourcesAddCommand.self, SourcesRemoveCommand.self,
       SourcesTestCommand.self, SourcesDiscoverCommand.self, SourcesImportCommand.self,
-      SourcesExportCommand.self,
+      SourcesExportCommand.self, SourcesSimulateCommand.self,
     ],
     defaultSubcommand: SourcesListCommand.self)
 }

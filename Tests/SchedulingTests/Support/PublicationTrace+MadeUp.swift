@@ -1,29 +1,23 @@
 import TestSupport
 import Glibc
 import NewsModel
+import Scheduling
 
-/// When each of many sources published: made up after what is known of news feeds.
-///
-/// Rates are log-normal over sources (a median of four stories a day, one in six over 20); most sources
-/// sleep at night and rest on weekends, each in a time zone of its own; a third of the stories come
-/// at full quarter hours, as scheduled posts do; a tenth of the sources writes in bursts.
-struct PublicationTrace {
-  /// By source, ascending.
-  let stories: [[Timestamp]]
-  let start: Timestamp
-  let end: Timestamp
-
+extension PublicationTrace {
+  /// When each of many sources published: made up after what is known of news feeds.
+  ///
+  /// Rates are log-normal over sources (a median of four stories a day, one in six over 20); most
+  /// sources sleep at night and rest on weekends, each in a time zone of its own; a third of the
+  /// stories come at full quarter hours, as scheduled posts do; a tenth of the sources writes in
+  /// bursts.
   init(sources: Int, days: Int, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let start = Timestamp(year: 2026, month: 3, day: 2)
-    self.start = start
-    end = start + .seconds(days * 86_400)
-    stories = (0..<sources).map { _ in
+    let stories = (0..<sources).map { _ in
       SourceHabit(&generator).stories(from: start, days: days, &generator)
     }
+    self.init(stories, start: start, end: start + .seconds(days * 86_400))
   }
-
-  var storyCount: Int { stories.reduce(0) { $0 + $1.count } }
 }
 
 private struct SourceHabit {
