@@ -10,11 +10,11 @@ import Transport
 /// From a due source to the result of its poll.
 extension Pipeline {
   /// Polls that are under way or wait for the turn of their host. Enough to keep every connection
-  /// busy although many sources may share a host; few enough to keep a large configuration small.
-  /// None while results wait to be taken: a start with thousands of feeds would otherwise hold all of
-  /// their stories in memory at once.
+  /// busy although many sources may share a host; few enough to keep a large configuration small: a
+  /// poll that waits holds 9 KB. None while results wait to be taken: a start with thousands of feeds
+  /// would otherwise hold all of their stories in memory at once.
   private var pollLimit: Int {
-    results.count < Self.mostResults ? max(1_024, configuration.http.connections * 4) : 0
+    results.count < Self.mostResults ? 1_024 + configuration.http.connections : 0
   }
 
   /// Four batches: the next results are there before the last of these is taken.
@@ -244,9 +244,9 @@ extension Pipeline {
 
   private func replaceSources(at now: Timestamp) {
     var kept: [SourceID: SourceState] = [:]
+    let poll = Boxed(configuration.poll)
     for source in configuration.sources {
-      kept[source.id] = SourceState(
-        source, sources[source.id]?.stored, configuration.poll, at: now)
+      kept[source.id] = SourceState(source, sources[source.id]?.stored, poll, at: now)
     }
     let gone = sources.keys.filter { kept[$0] == nil }
     for id in gone { polls[id]?.cancel() }

@@ -120,9 +120,9 @@ package actor Pipeline {
     articles = ArticleReader(
       transport: reader.transport, robots: RobotsLedger(transport: reader.transport, clock: clock))
     embedder = Self.embedder(configuration, log)
+    let poll = Boxed(configuration.poll)
     for source in configuration.sources {
-      sources[source.id] = SourceState(
-        source, opened.sources[source.id], configuration.poll, at: clock.now())
+      sources[source.id] = SourceState(source, opened.sources[source.id], poll, at: clock.now())
     }
     failing = sources.values.count { $0.isFailing }
   }

@@ -5,41 +5,64 @@ import StateStore
 
 /// A source as the pipeline holds it: what is configured and what its polls have taught.
 ///
-/// A class, since a dictionary of 100,000 keeps its values side by side, with room for more.
+/// A class, since a dictionary of 100,000 keeps its values side by side, with room for more. What it
+/// can tell from its parts it does not hold: with a hundred thousand of them each byte is a tenth of
+/// a megabyte.
 final class SourceState {
   let source: Source
-  private var memory: StoredSource
+  private let poll: Boxed<Configuration.Poll>
   private var schedule: SourceSchedule
-  private let policy: PollPolicy
+  private var entityTag: String?
+  private var lastModified: String?
+  private(set) var outcome: String?
+  private var hub: String?
 
   /// How often a feed on disk is looked at: only its directory entry is read.
   private static let fileInterval: Duration = .seconds(10)
 
   /// - Parameter stored: what is remembered of this id; ignored where the location is another one.
-  init(_ source: Source, _ stored: StoredSource?, _ poll: Configuration.Poll, at now: Timestamp) {
+  init(
+    _ source: Source, _ stored: StoredSource?, _ poll: Boxed<Configuration.Poll>,
+    at now: Timestamp
+  ) {
     self.source = source
+    self.poll = poll
     let known = stored.flatMap { $0.location == source.displayName ? $0 : nil }
-    memory = known ?? StoredSource(id: source.id, location: source.displayName)
-    memory.schedule = []
     var schedule =
       known.flatMap { SourceSchedule(encoded: $0.schedule) } ?? SourceSchedule(source.id, at: now)
     schedule.mend(at: now)
     self.schedule = schedule
-    policy = PollPolicy(
-      minimumInterval: poll.minInterval, maximumInterval: poll.maxInterval,
-      fixedInterval: source.interval ?? (source.isFile ? Self.fileInterval : nil))
+    entityTag = known?.entityTag
+    lastModified = known?.lastModified
+    outcome = known?.outcome
+    hub = known?.hub
   }
 
   /// What is to be remembered of it.
   var stored: StoredSource {
-    var stored = memory
+    var stored = StoredSource(id: source.id, location: source.displayName)
+    stored.entityTag = entityTag
+    stored.lastModified = lastModified
+    stored.movedTo = schedule.movedURL
     stored.schedule = schedule.encoded
+    stored.nextPoll = due
+    stored.lastPoll = schedule.lastPoll
+    stored.lastSuccess = schedule.lastSuccess
+    stored.lastStory = schedule.lastNewStory
+    stored.failures = schedule.failures
+    stored.outcome = outcome
+    stored.hub = hub
     return stored
   }
 
-  var isFailing: Bool { memory.failures > 0 }
-  var outcome: String? { memory.outcome }
-  var lastSuccess: Timestamp? { memory.lastSuccess }
+  private var policy: PollPolicy {
+    PollPolicy(
+      minimumInterval: poll.value.minInterval, maximumInterval: poll.value.maxInterval,
+      fixedInterval: source.interval ?? (source.isFile ? Self.fileInterval : nil))
+  }
+
+  var isFailing: Bool { schedule.failures > 0 }
+  var lastSuccess: Timestamp? { schedule.lastSuccess }
 
   /// When it is to be polled next; nil: never again.
   var due: Timestamp? { schedule.isGone ? nil : schedule.nextPoll }
@@ -62,8 +85,8 @@ final class SourceState {
   func job(at now: Timestamp) -> PollJob {
     let asksAnew = !source.isFile && schedule.wantsDocument(at: now)
     return PollJob(
-      source: source, location: location, entityTag: asksAnew ? nil : memory.entityTag,
-      lastModified: asksAnew ? nil : memory.lastModified)
+      source: source, location: location, entityTag: asksAnew ? nil : entityTag,
+      lastModified: asksAnew ? nil : lastModified)
   }
 
   /// Takes in what a poll gave and plans the next one.
@@ -72,15 +95,9 @@ final class SourceState {
   func record(_ result: PollResult, new: [Timestamp?]) {
     schedule.record(outcome(result, new), at: result.finished, policy: policy)
     takeValidators(of: result)
-    if case .document(let facts, _) = result.outcome { memory.hub = facts.hub }
-    memory.hub = result.answer.hub ?? memory.hub
-    memory.outcome = message(result, new: new.count)
-    memory.movedTo = schedule.movedURL
-    memory.nextPoll = due
-    memory.lastPoll = schedule.lastPoll
-    memory.lastSuccess = schedule.lastSuccess
-    memory.lastStory = schedule.lastNewStory
-    memory.failures = schedule.failures
+    if case .document(let facts, _) = result.outcome { hub = facts.hub }
+    hub = result.answer.hub ?? hub
+    outcome = message(result, new: new.count)
   }
 
   /// A document comes with its validators or has none; a 304 may change one of them and need not
@@ -88,11 +105,11 @@ final class SourceState {
   private func takeValidators(of result: PollResult) {
     switch result.outcome {
     case .document:
-      memory.entityTag = result.answer.entityTag
-      memory.lastModified = result.answer.lastModified
+      entityTag = result.answer.entityTag
+      lastModified = result.answer.lastModified
     case .notModified:
-      memory.entityTag = result.answer.entityTag ?? memory.entityTag
-      memory.lastModified = result.answer.lastModified ?? memory.lastModified
+      entityTag = result.answer.entityTag ?? entityTag
+      lastModified = result.answer.lastModified ?? lastModified
     case .refused, .failed, .abandoned: break
     }
   }
