@@ -18,11 +18,26 @@ extension Cluster {
     count(labels)
   }
 
-  /// Lays the vectors side by side in memory: they are read together.
+  /// Lays the vectors, with those of the members, side by side in memory: they are read together.
   mutating func pack() {
-    let parts = SparseVector.packed([body, title, names, numbers, regions, frames, shapes])
-    (body, title, names, numbers) = (parts[0], parts[1], parts[2], parts[3])
-    (regions, frames, shapes) = (parts[4], parts[5], parts[6])
+    var vectors = [body, title, names, numbers, regions, frames, shapes]
+    let own = vectors.count
+    for place in members.indices {
+      vectors.append(members[place].body)
+      vectors.append(members[place].title)
+      vectors.append(members[place].names)
+      vectors.append(members[place].numbers)
+    }
+    vectors = SparseVector.packed(vectors)
+    (body, title, names, numbers) = (vectors[0], vectors[1], vectors[2], vectors[3])
+    (regions, frames, shapes) = (vectors[4], vectors[5], vectors[6])
+    for place in members.indices {
+      let first = own + 4 * place
+      members[place].body = vectors[first]
+      members[place].title = vectors[first + 1]
+      members[place].names = vectors[first + 2]
+      members[place].numbers = vectors[first + 3]
+    }
   }
 
   /// Takes in one story. Linear in the terms kept.
@@ -44,8 +59,8 @@ extension Cluster {
     shapes = shapes.adding(story.shapes.vector, limit: Self.shapeLimit)
     frames = frames.adding(story.frames.vector, limit: Self.partLimit)
     regions = regions.adding(story.regions.vector, limit: Self.partLimit)
-    pack()
     keep(member)
+    pack()
     isDirty = true
   }
 
@@ -61,10 +76,10 @@ extension Cluster {
     shapes = shapes.adding(other.shapes, limit: Self.shapeLimit)
     frames = frames.adding(other.frames, limit: Self.partLimit)
     regions = regions.adding(other.regions, limit: Self.partLimit)
-    pack()
     members += other.members
     members.sort { ($0.at, $0.story) < ($1.at, $1.story) }
     members.removeFirst(max(0, members.count - Member.kept))
+    pack()
     stories += other.stories
     for label in other.labels { count(label) }
     trimLabels()

@@ -69,6 +69,5 @@ extension Member {
       body: try row.vector(), title: try row.vector(), names: try row.vector(),
       numbers: try row.vector(), nameMass: try row.float(), numberMass: try row.float(),
       source: try row.integer())
-    pack()
   }
 }

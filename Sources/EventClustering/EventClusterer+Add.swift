@@ -209,6 +209,5 @@ extension Member {
       title: weighed.title.vector, names: weighed.names.vector, numbers: weighed.numbers.vector,
       nameMass: weighed.names.mass, numberMass: weighed.numbers.mass,
       source: source.map { $0.isEmpty ? 0 : max(1, TermHash.of($0.utf8)) } ?? 0)
-    pack()
   }
 }

@@ -9,6 +9,10 @@ struct FoldedWord {
   /// beginning that a table may know.
   private var states = InlineArray<41, UInt32>(repeating: TermHash().state)
   private var state = TermHash().state
+  /// The last four letters, the last one lowest.
+  private var tail: UInt32 = 0
+  /// The state of the hash after the stem.
+  private var stemState = TermHash().state
   /// Longer words are cut: no name needs more.
   static let limit = 32
   /// The last scalar may go over the limit by its letters, at most seven.
@@ -20,11 +24,13 @@ struct FoldedWord {
   mutating func read(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, table: RomanTable) {
     letters.removeAll()
     state = TermHash().state
+    tail = 0
     var place = range.lowerBound
     while place < range.upperBound, count < Self.limit {
       let scalar = Self.nextScalar(bytes, &place, end: range.upperBound)
       table.forEachLetter(of: scalar) { add($0) }
     }
+    stemState = states.span[stemCount]
   }
 
   @inline(__always)
@@ -34,6 +40,7 @@ struct FoldedWord {
     hash.add(letter)
     letters.append(letter)
     state = hash.state
+    tail = tail << 8 | UInt32(letter)
     states[count] = state
   }
 
@@ -58,7 +65,7 @@ struct FoldedWord {
   func hash(first length: Int) -> UInt32 { TermHash(state: states.span[length]).finished }
 
   /// The term of the stem; nil where no letter was read.
-  var term: UInt32? { letters.isEmpty ? nil : hash(first: stemCount) }
+  var term: UInt32? { letters.isEmpty ? nil : TermHash(state: stemState).finished }
 }
 
 extension FoldedWord {
@@ -68,27 +75,29 @@ extension FoldedWord {
   /// Letters of a word without the suffixes that inflection adds: -ings, -ing, -ies, -es, -ed, -s.
   ///
   /// One rule for all languages, as the reference has it: worth one to three points on six sets.
-  var stemCount: Int {
+  private var stemCount: Int {
     guard count > 4 else { return count }
-    let letters = letters.letters.span
     let suffix: Int
-    switch letters[count - 1] {
-    case UInt8(ascii: "s"): suffix = Self.suffixInS(letters, count)
-    case UInt8(ascii: "g"): suffix = Self.endsInING(letters, count) ? 3 : 0
-    case UInt8(ascii: "d"): suffix = letters[count - 2] == UInt8(ascii: "e") ? 2 : 0
+    switch UInt8(truncatingIfNeeded: tail) {
+    case UInt8(ascii: "s"): suffix = suffixInS
+    case UInt8(ascii: "g"): suffix = Self.endsInING(tail) ? 3 : 0
+    case UInt8(ascii: "d"): suffix = letter(1) == UInt8(ascii: "e") ? 2 : 0
     default: suffix = 0
     }
     return count - suffix >= Self.leastStem ? count - suffix : count
   }
 
-  private static func suffixInS(_ letters: borrowing Span<UInt8>, _ count: Int) -> Int {
-    if count - 4 >= leastStem, endsInING(letters, count - 1) { return 4 }
-    guard letters[count - 2] == UInt8(ascii: "e") else { return 1 }
-    return count - 3 >= leastStem && letters[count - 3] == UInt8(ascii: "i") ? 3 : 2
+  private var suffixInS: Int {
+    if count - 4 >= Self.leastStem, Self.endsInING(tail >> 8) { return 4 }
+    guard letter(1) == UInt8(ascii: "e") else { return 1 }
+    return count - 3 >= Self.leastStem && letter(2) == UInt8(ascii: "i") ? 3 : 2
   }
 
-  private static func endsInING(_ letters: borrowing Span<UInt8>, _ end: Int) -> Bool {
-    end >= 3 && letters[end - 3] == UInt8(ascii: "i") && letters[end - 2] == UInt8(ascii: "n")
-      && letters[end - 1] == UInt8(ascii: "g")
+  /// The letter so many before the last.
+  private func letter(_ back: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: tail >> (8 * back)) }
+
+  private static func endsInING(_ tail: UInt32) -> Bool {
+    tail & 0xFF_FFFF == UInt32(UInt8(ascii: "i")) << 16 | UInt32(UInt8(ascii: "n")) << 8
+      | UInt32(UInt8(ascii: "g"))
   }
 }

@@ -19,10 +19,4 @@ struct Member: Hashable, Sendable {
   static let bodyLimit = 48
   /// As many of the youngest stories a cluster keeps whole.
   static let kept = 8
-
-  /// Lays the vectors side by side in memory: they are read together.
-  mutating func pack() {
-    let parts = SparseVector.packed([body, title, names, numbers])
-    (body, title, names, numbers) = (parts[0], parts[1], parts[2], parts[3])
-  }
 }

@@ -8,16 +8,8 @@ struct SerialIndex: Sendable {
   /// nothing apart, and the cost of a story stays the same at 2,000 and 50,000 open events.
   static let reach = 256
 
-  private var lists = SlotTable<List>()
+  private var lists = SerialLists()
   private var blocks = SerialBlocks()
-
-  private struct List: Sendable {
-    var count: UInt32
-    /// The block's start in `blocks`; of a list of one the serial itself.
-    var start: UInt32
-    /// The binary logarithm of the block's length.
-    var room: UInt8
-  }
 
   mutating func insert(_ serial: UInt32, under terms: [UInt32]) {
     for term in terms { insert(serial, under: term) }
@@ -49,7 +41,7 @@ struct SerialIndex: Sendable {
   func forEachYoungest(
     under term: UInt32, limit: Int = reach, _ body: (UInt32) -> Void
   ) -> Int {
-    guard let list = lists[term] else { return 0 }
+    guard let list = lists.place(of: term).map({ lists[$0] }) else { return 0 }
     if list.count == 1 {
       body(list.start)
       return 1
@@ -60,10 +52,10 @@ struct SerialIndex: Sendable {
   }
 
   private mutating func insert(_ serial: UInt32, under term: UInt32) {
-    guard var list = lists[term] else {
-      lists[term] = List(count: 1, start: serial, room: 0)
-      return
+    guard let known = lists.place(of: term) else {
+      return lists.insert(SerialLists.List(term: term, count: 1, start: serial, room: 0))
     }
+    var list = lists[known]
     let place = place(of: serial, in: list)
     if place < Int(list.count), self.serial(at: place, in: list) == serial { return }
     if list.count == 1 {
@@ -80,33 +72,32 @@ struct SerialIndex: Sendable {
     }
     blocks.insert(serial, at: place, in: list.start, count: Int(list.count))
     list.count += 1
-    lists[term] = list
+    lists[known] = list
   }
 
   private mutating func remove(_ serial: UInt32, under term: UInt32) {
-    guard var list = lists[term] else { return }
+    guard let known = lists.place(of: term) else { return }
+    var list = lists[known]
     let place = place(of: serial, in: list)
     guard place < Int(list.count), self.serial(at: place, in: list) == serial else { return }
-    if list.count == 1 {
-      lists[term] = nil
-      return
-    }
+    if list.count == 1 { return lists.remove(at: known) }
     blocks.remove(at: place, in: list.start, count: Int(list.count))
     list.count -= 1
     if list.count == 1 {
       let only = blocks[list.start]
       blocks.give(list.start, room: list.room)
-      list = List(count: 1, start: only, room: 0)
+      list.start = only
+      list.room = 0
     }
-    lists[term] = list
+    lists[known] = list
   }
 
-  private func serial(at place: Int, in list: List) -> UInt32 {
+  private func serial(at place: Int, in list: SerialLists.List) -> UInt32 {
     list.count == 1 ? list.start : blocks[list.start + UInt32(place)]
   }
 
   /// The place of the first serial that is not below `serial`.
-  private func place(of serial: UInt32, in list: List) -> Int {
+  private func place(of serial: UInt32, in list: SerialLists.List) -> Int {
     var low = 0
     var high = Int(list.count)
     if self.serial(at: high - 1, in: list) < serial { return high }

@@ -65,11 +65,10 @@ extension DuplicateIndex {
     let provenance = provenance(of: sketch, from: place)
     guard provenance.first(where: { $0 != .unclear }) == .known, provenance.contains(.added)
     else { return nil }
-    var isKept = zip(sketch.paragraphs, provenance).map {
-      $1 != .added && !memory.isBoilerplate($0.memory)
+    let isLeftOut = zip(sketch.paragraphs, provenance).map {
+      $1 == .added || memory.isBoilerplate($0.memory)
     }
-    isKept.reverse()
-    let remainder = Signature.make(sketch) { _ in isKept.popLast() ?? true }
+    let remainder = Signature.make(sketch, isLeftOut: isLeftOut)
     let all = sketch.paragraphs.reduce(0) { $0 + $1.words }
     guard Double(remainder.words) >= Double(all) * Self.leastRemainder else { return nil }
     let wording = Wording(remainder, with: place, in: sketches)

@@ -136,8 +136,10 @@ extension DuplicateIndex {
 extension DuplicateIndex {
   /// The signature of what the site of a story does not repeat; of all where nothing else is there.
   func signature(of sketch: StorySketch) -> Signature {
-    let signature = Signature.make(sketch) { !memory.isBoilerplate($0.memory) }
-    return signature.count > 0 ? signature : Signature.make(sketch) { _ in true }
+    let isLeftOut = memory.areBoilerplate(sketch.paragraphs.map(\.memory))
+    let signature = Signature.make(sketch, isLeftOut: isLeftOut)
+    if signature.count > 0 { return signature }
+    return Signature.make(sketch, isLeftOut: isLeftOut.map { _ in false })
   }
 
   /// A text to be found by some of its keys.

@@ -26,6 +26,12 @@ struct ParagraphMemory {
     return seen >= Self.repeats
   }
 
+  /// Which of some paragraphs are boilerplate, as `isBoilerplate(_:)` tells of one.
+  func areBoilerplate(_ paragraphs: [UInt32]) -> [Bool] {
+    let found = ring.places(of: paragraphs, limit: Self.repeats)
+    return paragraphs.indices.map { paragraphs[$0] != 0 && found.isFull($0) }
+  }
+
   mutating func add(_ paragraphs: [UInt32]) {
     for paragraph in paragraphs { ring.append(paragraph) }
     if ring.count > Self.capacity {

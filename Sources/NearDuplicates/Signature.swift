@@ -39,14 +39,14 @@ extension Signature {
   @inline(__always)
   static func stored(_ value: UInt64) -> UInt8 { UInt8(1 + (value >> 3) % 255) }
 
-  /// The signature of the paragraphs of `sketch` that `isKept` keeps.
-  static func make(_ sketch: StorySketch, isKept: (StorySketch.Paragraph) -> Bool) -> Signature {
+  /// The signature of the paragraphs of `sketch`, without those that `isLeftOut` marks.
+  static func make(_ sketch: StorySketch, isLeftOut: [Bool]) -> Signature {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: binCount) { room in
       var builder = SignatureBuilder(room: room)
       var shingle = 0
       var fact = 0
-      for paragraph in sketch.paragraphs {
-        if isKept(paragraph) {
+      for (paragraph, isLeftOut) in zip(sketch.paragraphs, isLeftOut) {
+        if !isLeftOut {
           builder.add(sketch.shingles[shingle..<paragraph.shinglesEnd])
           builder.add(sketch.facts[fact..<paragraph.factsEnd])
           builder.words &+= UInt32(truncatingIfNeeded: paragraph.words)

@@ -102,7 +102,7 @@ extension PlainObjectScanner {
     let isQuote = (quotes &- ones) & ~quotes
     let isBackslash = (backslashes &- ones) & ~backslashes
     let isControl = (eight &- ones &* 0x20) & ~eight
-    return (isQuote | isBackslash | isControl) & ones &* 0x80
+    return (isQuote | isBackslash | isControl) & (ones &* 0x80)
   }
 
   /// The text whose first bytes, up to an escape here, began at `start`.
