@@ -3,13 +3,15 @@
 /// A quarter of the time that `JSONDecoder` takes. What is not plain (a value under a key that counts
 /// that is neither a text nor null, objects and arrays, a key that comes twice, anything that is no
 /// JSON or no UTF-8) gives nil: such a line is for `JSONDecoder` to judge.
-struct PlainStoryLine {
+package struct PlainStoryLine {
   private(set) var id = Field()
   private(set) var title = Field()
+  private(set) var summary = Field()
   private(set) var text = Field()
   private(set) var url = Field()
   private(set) var source = Field()
   private(set) var published = Field()
+  private(set) var fetched = Field()
   private(set) var lang = Field()
 
   /// What stands under a key.
@@ -18,7 +20,8 @@ struct PlainStoryLine {
     fileprivate var isThere = false
   }
 
-  init?(_ line: [UInt8]) {
+  /// Reads a line; nil where it is not plain. Linear.
+  package init?(_ line: [UInt8]) {
     let isPlain = line.withUnsafeBufferPointer { bytes in
       var scanner = PlainObjectScanner(bytes)
       return read(&scanner)
@@ -33,10 +36,12 @@ struct PlainStoryLine {
         switch key {
         case "id": Self.read(&id, &scanner)
         case "title": Self.read(&title, &scanner)
+        case "summary": Self.read(&summary, &scanner)
         case "text": Self.read(&text, &scanner)
         case "url": Self.read(&url, &scanner)
         case "source": Self.read(&source, &scanner)
         case "published": Self.read(&published, &scanner)
+        case "fetched": Self.read(&fetched, &scanner)
         case "lang": Self.read(&lang, &scanner)
         default: scanner.skipTextOrNull()
         }

@@ -61,7 +61,7 @@ package struct Replay {
       try ReplayStory(line: line.bytes, number: line.number, file: file)
     }
     let clocks = stories.map { story in
-      clock = story.published ?? clock
+      clock = story.clock(after: clock)
       return clock
     }
     let drafts = try await Array(stories.indices).concurrentMap(jobs: jobs) { place in

@@ -7,10 +7,14 @@ import TextAnalysis
 package struct ReplayStory: Sendable {
   package var id: String?
   package var title: String
+  /// What stands in for a text that is missing, in the service's own records.
+  package var summary: String?
   package var text: String?
   package var url: String?
   package var source: String?
   package var published: Timestamp?
+  /// When the story came, in the service's own records.
+  package var fetched: Timestamp?
   package var lang: String?
 
   /// Reads a line.
@@ -25,10 +29,12 @@ package struct ReplayStory: Sendable {
   private init(_ line: PlainStoryLine) {
     id = line.id.text
     title = line.title.text ?? ""
+    summary = line.summary.text
     text = line.text.text
     url = line.url.text
     source = line.source.text
     published = line.published.text.flatMap { FeedDate.parse($0) }
+    fetched = line.fetched.text.flatMap { FeedDate.parse($0) }
     lang = line.lang.text
   }
 
@@ -43,20 +49,24 @@ package struct ReplayStory: Sendable {
     }
     id = fields.id?.text
     title = fields.title
+    summary = fields.summary
     text = fields.text
     url = fields.url
     source = fields.source
     published = fields.published.flatMap { FeedDate.parse($0.text) }
+    fetched = fields.fetched.flatMap { FeedDate.parse($0.text) }
     lang = fields.lang
   }
 
   private struct Fields: Decodable {
     var id: Scalar?
     var title: String
+    var summary: String?
     var text: String?
     var url: String?
     var source: String?
     var published: Scalar?
+    var fetched: Scalar?
     var lang: String?
   }
 
@@ -91,6 +101,12 @@ package struct ReplayStory: Sendable {
     Digest([(id ?? "").utf8, (source ?? "").utf8, (url ?? "").utf8, title.utf8]).name
   }
 
+  /// The clock after this story, when it stood at `before`.
+  ///
+  /// The service's clock is the time at which a story came: from its own records a replay reads that
+  /// time and decides as the service did. Other lines have the time of publication alone.
+  package func clock(after before: Timestamp) -> Timestamp { fetched ?? published ?? before }
+
   /// The draft of this story, which came at `clock`.
   func draft(at clock: Timestamp) -> StoryDraft {
     let language =
@@ -99,7 +115,7 @@ package struct ReplayStory: Sendable {
     let storyID = StoryID(id ?? "s_" + key)
     let record = StoryRecord(
       id: storyID, revision: 1, source: source, guid: nil, url: url, canonicalURL: nil,
-      title: title, summary: nil, text: text, author: nil, lang: language, categories: [],
+      title: title, summary: summary, text: text, author: nil, lang: language, categories: [],
       image: nil, published: published, updated: nil, fetched: clock, duplication: nil, event: nil)
     return StoryDraft(identity: StoryIdentity(id: storyID, keys: []), record: record)
   }

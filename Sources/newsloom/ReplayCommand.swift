@@ -12,8 +12,9 @@ struct ReplayCommand: AsyncParsableCommand {
     discussion: """
       Each input line is an object with `title` and any of `id`, `text`, `url`, `source`,
       `published` and `lang`; .gz and .zst are read as they are. The stories are taken in file
-      order with `published` as the clock. No network and no state: the same input gives the same
-      bytes, whatever --jobs is.
+      order with `published` as the clock, or `fetched` where a line has it, as newsloom's own
+      records do: run with `output.duplicates: full`, they give the service's own groups and events
+      again. No network and no state: the same input gives the same bytes, whatever --jobs is.
       """)
 
   @Argument(help: ArgumentHelp("NDJSON files; - or none is standard input.", valueName: "file"))
