@@ -67,6 +67,7 @@ extension Cluster {
   /// Takes in all of a younger cluster of the same language.
   mutating func absorb(_ other: Cluster) {
     size += other.size
+    couple = nil
     first = min(first, other.first)
     latest = max(latest, other.latest)
     body = body.adding(other.body, limit: Self.bodyLimit)

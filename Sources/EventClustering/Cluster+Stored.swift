@@ -25,6 +25,11 @@ extension Cluster {
     row.write(linkPosted)
     row.write(isDirty)
     row.write(Int32(clamping: strain))
+    row.write(isCourted)
+    row.write(couple.map { [$0] } ?? []) {
+      $0.write($1.at)
+      $0.write($1.odds)
+    }
   }
 
   init(from row: inout RowReader) throws(EventClusteringError) {
@@ -46,7 +51,10 @@ extension Cluster {
           count: Int(try row.integer(Int64.self)))
       },
       posted: try row.numbers(), linkPosted: try row.numbers(), isDirty: try row.bool(),
-      strain: Int(try row.integer(Int32.self)))
+      strain: Int(try row.integer(Int32.self)), isCourted: try row.bool(),
+      couple: try row.array { row throws(EventClusteringError) in
+        Couple(at: try row.integer(), odds: try row.float())
+      }.first)
     self.init(content)
     pack()
   }

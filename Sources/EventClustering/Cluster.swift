@@ -13,6 +13,9 @@ struct Cluster: Hashable, Sendable {
   /// Stories with their copies: what is repeated is news elsewhere, too.
   var reports: Int { stories.count }
 
+  /// Whether it counts as one that found company; see `loneliness(of:)`.
+  var isAccompanied: Bool { size > 1 || isCourted }
+
   /// What there is of a cluster.
   struct Content: Hashable, Sendable {
     /// Founding order: the lower, the older. Never used twice.
@@ -44,6 +47,16 @@ struct Cluster: Hashable, Sendable {
     var isDirty: Bool
     /// How many repairs in a row found two unrelated halves.
     var strain: Int
+    /// Whether a story came that would have joined this one in a usual stream.
+    var isCourted = false
+    /// Of two lone stories that were put together: until it shows whether others follow.
+    var couple: Couple?
+  }
+
+  /// When two lone stories were put together, and the log odds that they are one.
+  struct Couple: Hashable, Sendable {
+    var at: Int64
+    var odds: Float
   }
 
   /// A story's name, whether it repeats another, and how many events it has opened.
@@ -150,5 +163,13 @@ extension Cluster {
   var strain: Int {
     @inline(__always) _read { yield contents.span[0].strain }
     @inline(__always) _modify { yield &contents[0].strain }
+  }
+  var isCourted: Bool {
+    @inline(__always) _read { yield contents.span[0].isCourted }
+    @inline(__always) _modify { yield &contents[0].isCourted }
+  }
+  var couple: Couple? {
+    @inline(__always) _read { yield contents.span[0].couple }
+    @inline(__always) _modify { yield &contents[0].couple }
   }
 }

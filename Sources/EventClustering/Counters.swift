@@ -7,6 +7,9 @@ struct Counters: Hashable, Sendable {
   var clock = Int64.min
   /// When events were last looked over for closing.
   var closedAt = Int64.min
+  /// Couples of lone stories that were surely one, and how many of them no other story followed.
+  var sureCouples: UInt32 = 0
+  var leftCouples: UInt32 = 0
   /// The numbers of the journal rows that are stored.
   var journalStart: UInt64 = 0
   var journalEnd: UInt64 = 0
@@ -22,6 +25,8 @@ extension Counters {
     row.write(nextSerial)
     row.write(clock)
     row.write(closedAt)
+    row.write(sureCouples)
+    row.write(leftCouples)
     row.write(journalStart)
     row.write(journalEnd)
     row.write(journalTerms)
@@ -31,7 +36,8 @@ extension Counters {
   init(from row: inout RowReader) throws(EventClusteringError) {
     self.init(
       stories: try row.integer(), nextSerial: try row.integer(), clock: try row.integer(),
-      closedAt: try row.integer(), journalStart: try row.integer(),
+      closedAt: try row.integer(), sureCouples: try row.integer(),
+      leftCouples: try row.integer(), journalStart: try row.integer(),
       journalEnd: try row.integer(), journalTerms: try row.integer(),
       tableChunks: try row.numbers())
   }

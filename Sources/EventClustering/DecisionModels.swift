@@ -14,9 +14,15 @@ struct DecisionModels: Sendable {
   /// The halves of a cluster are two happenings below this probability that they are one: far below
   /// what a merge asks for, so that nothing goes to and fro.
   var splitThreshold = MergeModel.splitThreshold
-  /// How far the loneliness of a stream counts, at most, in log odds.
+  /// How far the loneliness of a stream counts, at most, in log odds; how far its company does.
+  ///
+  /// Where all have company, three would ask for .01 in place of .5, and put together whatever
+  /// shares a word; vims and headlines lost by it.
   var lonelinessBound: Float = 3
-  var lonelinessWeight: Float = 1
+  var companyBound: Float = 1
+  var lonelinessWeight: Float = 2
+  /// Log odds below which two lone stories that no other followed are parted.
+  var partingOdds: Float = -1
   /// Whether two clusters of two languages tell of one happening; as `LinkFeatures.names`.
   var link = LinkModel.weights
   var linkThreshold = LinkModel.threshold

@@ -21,6 +21,7 @@ extension EventClusterer {
     counters.stories += 1
     let member = Member(story: story, headline: title, at: at, weighed: weighed)
     if let serial, let own = events[serial]?.clusters.first(where: { isCluster($0, language) }) {
+      if clusters[own]?.isAccompanied == false { grownClusters[language] += 1 }
       clusters[own]?.add(weighed, member: member, labels: features.labels)
       places[story] = Place(cluster: own)
       events[serial]?.count(source: source)

@@ -16,9 +16,9 @@ extension EventClusterer {
 
   /// Looks once at each cluster that changed.
   mutating func repairDirty() -> [EventRecord] {
+    var changes = judgeCouples()
     let due = dirty
     dirty = []
-    var changes: [EventRecord] = []
     for serial in due {
       guard clusters[serial] != nil else { continue }
       clusters[serial]?.isDirty = false
@@ -126,7 +126,7 @@ extension EventClusterer {
         centroid.embedding, stories: centroid.stories, to: keeper.serial,
         language: keeper.language)
     }
-    if keeper.size == 1 { grownClusters[keeper.language] += 1 }
+    if !keeper.isAccompanied { grownClusters[keeper.language] += 1 }
     for placed in leaver.stories { places[placed.story]?.cluster = keeper.serial }
     post(keeper.serial)
     touch(keeper.serial)
@@ -164,7 +164,7 @@ extension EventClusterer {
     bodyIndex.remove(serial, under: cluster.posted)
     linkIndex.remove(serial, under: cluster.linkPosted)
     openClusters[cluster.language].removeAscending(serial)
-    if cluster.size > 1 { grownClusters[cluster.language] -= 1 }
+    if cluster.isAccompanied { grownClusters[cluster.language] -= 1 }
     events[cluster.event]?.clusters.removeAscending(serial)
     dirty.removeAscending(serial)
     unsaved.cluster(serial)

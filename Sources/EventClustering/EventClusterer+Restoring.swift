@@ -98,7 +98,8 @@ extension EventClusterer {
       }
       clusters[cluster.serial] = cluster
       openClusters[cluster.language].append(cluster.serial)
-      if cluster.size > 1 { grownClusters[cluster.language] += 1 }
+      if cluster.isAccompanied { grownClusters[cluster.language] += 1 }
+      if let couple = cluster.couple { couples.enter(cluster.serial, latest: couple.at) }
       bodyIndex.insert(cluster.serial, under: cluster.posted)
       linkIndex.insert(cluster.serial, under: cluster.linkPosted)
       if cluster.isDirty { dirty.append(cluster.serial) }

@@ -14,7 +14,7 @@ extension EventClusterer {
   }
 
   /// Raised whenever the meaning of a stored row or of a feature changes.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// Journal rows are written until they hold this many terms and as many as the tables do.
   private static let journalLimit: UInt64 = 300_000
   /// Terms a stored row of a table holds.

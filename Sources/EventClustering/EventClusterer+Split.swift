@@ -65,12 +65,13 @@ extension EventClusterer {
   }
 
   /// Whether the stories of an event have kept it long enough.
-  private func mayMove(from event: UInt32) -> Bool {
+  func mayMove(from event: UInt32) -> Bool {
     guard let event = events[event] else { return false }
     return event.movedAt.map { counters.clock - $0.seconds >= Self.moveInterval } ?? true
   }
 
-  private mutating func split(
+  /// Parts a cluster; the stories that leave open an event of their own.
+  mutating func split(
     _ cluster: Cluster, _ halves: (stay: [Member], leave: [Member])
   ) -> [EventRecord] {
     let serial = counters.nextSerial
@@ -84,9 +85,7 @@ extension EventClusterer {
     leaver.stories[founder].opened += 1
     let language = cluster.language
     remove(cluster.serial)
-    var keeper = cluster.part(halves.stay)
-    keeper.posted = []
-    keeper.linkPosted = []
+    let keeper = cluster.part(halves.stay)
     put(keeper)
     put(leaver)
     for placed in leaver.stories { places[placed.story]?.cluster = serial }
@@ -109,14 +108,14 @@ extension EventClusterer {
   private mutating func put(_ cluster: Cluster) {
     clusters[cluster.serial] = cluster
     openClusters[cluster.language].insertAscending(cluster.serial)
-    if cluster.size > 1 { grownClusters[cluster.language] += 1 }
+    if cluster.isAccompanied { grownClusters[cluster.language] += 1 }
     post(cluster.serial)
   }
 }
 
 extension Cluster {
   /// The cluster as if it held these of its stories only. What crosses languages is not kept by
-  /// story: both parts of a cluster have all of it.
+  /// story: both parts of a cluster have all of it. No index lists a part yet.
   func part(_ kept: [Member]) -> Cluster {
     var part = self
     let names = Set(kept.map(\.story))
@@ -131,6 +130,10 @@ extension Cluster {
     part.numbers = kept.reduce(.empty) { $0.adding($1.numbers, limit: Self.partLimit) }
     part.pack()
     part.strain = 0
+    part.posted = []
+    part.linkPosted = []
+    part.isCourted = false
+    part.couple = nil
     part.isDirty = true
     return part
   }

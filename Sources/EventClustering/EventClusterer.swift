@@ -24,7 +24,7 @@ package struct EventClusterer: Sendable {
   var clusters = SlotTable<Cluster>()
   /// The open clusters of each language, ascending.
   var openClusters: [[UInt32]] = []
-  /// How many of them have more than one story, by language.
+  /// How many of them are accompanied, by language.
   var grownClusters: [Int] = []
   var events = SlotTable<Event>()
   var idleQueue = IdleQueue()
@@ -33,6 +33,8 @@ package struct EventClusterer: Sendable {
   var linkIndex = SerialIndex()
   var candidates = CandidateScores(limit: 2_048)
   var linkCandidates = CandidateScores(limit: 4_096)
+  /// Clusters of two lone stories of which it has not shown yet whether others follow.
+  var couples = IdleQueue()
   /// Clusters that changed since the last repair, ascending.
   var dirty: [UInt32] = []
   /// Closed events whose stories' places are still known, in the order they closed.

@@ -1,4 +1,4 @@
-/// Which events may have waited longest for a story: a binary heap by time.
+/// Which events may have waited longest for a story: a binary heap by time, of equals by number.
 ///
 /// Each open event is in it once, under the time of its latest story when it was entered. Events
 /// grow without being moved; who takes one out looks when its latest story really came. So an hour in which
@@ -9,13 +9,17 @@ struct IdleQueue: Sendable {
   private struct Entry: Sendable {
     var latest: Int64
     var serial: UInt32
+
+    static func < (one: Entry, other: Entry) -> Bool {
+      (one.latest, one.serial) < (other.latest, other.serial)
+    }
   }
 
   /// Enters an event, whose latest story came at `latest`.
   mutating func enter(_ serial: UInt32, latest: Int64) {
     entries.append(Entry(latest: latest, serial: serial))
     var place = entries.count - 1
-    while place > 0, entries[place].latest < entries[(place - 1) / 2].latest {
+    while place > 0, entries[place] < entries[(place - 1) / 2] {
       entries.swapAt(place, (place - 1) / 2)
       place = (place - 1) / 2
     }
@@ -36,8 +40,8 @@ struct IdleQueue: Sendable {
     var place = 0
     while 2 * place + 1 < entries.count {
       var child = 2 * place + 1
-      if child + 1 < entries.count, entries[child + 1].latest < entries[child].latest { child += 1 }
-      guard entries[child].latest < entries[place].latest else { return }
+      if child + 1 < entries.count, entries[child + 1] < entries[child] { child += 1 }
+      guard entries[child] < entries[place] else { return }
       entries.swapAt(place, child)
       place = child
     }

@@ -36,6 +36,8 @@ struct ModelFile: Decodable {
     if let value = thresholds["merge11"] { models.loneMergeThreshold = value }
     if let value = thresholds["split"] { models.splitThreshold = value }
     if let value = thresholds["lonely"] { models.lonelinessWeight = value }
+    if let value = thresholds["companybound"] { models.companyBound = value }
+    if let value = thresholds["parting"] { models.partingOdds = value }
     return models
   }
 }

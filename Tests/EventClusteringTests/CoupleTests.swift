@@ -1,0 +1,76 @@
+import EventClustering
+import NewsModel
+import Testing
+
+/// Lone stories that are put together, and what the company of others says of that.
+@Suite struct CoupleTests {
+  private let window = Duration.seconds(7 * 86_400)
+
+  /// Happenings of so many accounts, lone stories, and pairs that are more and more alike.
+  private func stream(accounts: Int) -> [Piece] {
+    var made = MadeUpStream(seed: 21)
+    var pieces: [Piece] = []
+    for _ in 0..<24 { pieces += made.happening(accounts: accounts, hours: 0..<5) }
+    for _ in 0..<240 { pieces += made.happening(accounts: 1, hours: 0..<5) }
+    for shared in 2...7 {
+      for _ in 0..<3 { pieces += made.lookAlikes(sharing: shared, hours: 5..<9) }
+    }
+    return pieces.sorted { ($0.hour, $0.id) < ($1.hour, $1.id) }
+  }
+
+  private func read(_ pieces: [Piece]) -> (before: Reader, after: Reader, EventClusterer) {
+    var clusterer = EventClusterer(window: window)
+    let before = clusterer.run(pieces)
+    var after = before
+    after.read(clusterer.repair(at: Piece(id: "", title: "", hour: 34).at))
+    return (before, after, clusterer)
+  }
+
+  /// The records of couples that were parted.
+  private func partings(_ reader: Reader) -> [EventRecord] {
+    reader.records.filter { $0.action == .split && $0.storyIDs.count == 1 && $0.stories == 1 }
+  }
+
+  @Test func `A doubtful couple is parted after a day where others would have followed`() throws {
+    let (before, after, clusterer) = read(stream(accounts: 4))
+    #expect(partings(before).isEmpty)
+    let parted = partings(after)
+    #expect(!parted.isEmpty)
+    for record in parted {
+      let story = try #require(record.storyIDs.first)
+      #expect(record.into == after.events[story])
+      #expect(before.events[story] == record.id)
+      #expect(after.events.values.count { $0 == record.into } == 1)
+    }
+    for (story, event) in after.events { #expect(clusterer.event(of: story) == event) }
+  }
+
+  @Test func `Couples stay where happenings of two accounts are usual`() {
+    let (before, after, _) = read(stream(accounts: 2))
+    #expect(Set(before.events.values).count < before.events.count)
+    #expect(partings(after).isEmpty)
+  }
+
+  @Test func `Couples are parted alike after the clusterer was stored and restored`() throws {
+    var clusterer = EventClusterer(window: window)
+    _ = clusterer.run(stream(accounts: 4))
+    let rows = clusterer.takeChanges().sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    var restored = try EventClusterer(window: window, restoring: rows)
+    let later = Piece(id: "", title: "", hour: 34).at
+    let changes = clusterer.repair(at: later)
+    #expect(changes.contains { $0.action == .split })
+    #expect(restored.repair(at: later) == changes)
+  }
+
+  @Test func `An event of many accounts is found among lone stories`() {
+    var made = MadeUpStream(seed: 8)
+    var pieces: [Piece] = []
+    for _ in 0..<500 { pieces += made.happening(accounts: 1, hours: 0..<48) }
+    let accounts = made.happening(accounts: 12, hours: 48..<60)
+    var clusterer = EventClusterer(window: window)
+    let reader = clusterer.run(
+      pieces.sorted { ($0.hour, $0.id) < ($1.hour, $1.id) } + accounts.sorted { $0.hour < $1.hour })
+    let sizes = Dictionary(grouping: accounts) { reader.events[StoryID($0.id)] }.mapValues(\.count)
+    #expect(sizes.values.max() ?? 0 >= 10)
+  }
+}
