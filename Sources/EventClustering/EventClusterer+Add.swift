@@ -87,7 +87,12 @@ extension EventClusterer {
   /// the same governments look like one. A quarter of all right joins of full texts lie below .36;
   /// the demand fades over the first fifty stories.
   func leastSimilarity(of language: Int) -> Float {
-    0.36 * max(0, 1 - Float(frequencies.stories(of: language)) / 50)
+    0.36 * youth(of: language)
+  }
+
+  /// 1 for a language without a history, 0 after its first fifty stories.
+  func youth(of language: Int) -> Float {
+    max(0, 1 - Float(frequencies.stories(of: language)) / 50)
   }
 
   /// The open clusters of the language that are most like the story, best first.
