@@ -23,8 +23,17 @@ extension Pipeline {
   /// Two batches are taken at once: while they are, the transport's next results come in.
   private static let manyResults = 128
 
+  /// Once an hour: rates change over days, and a hundred thousand of them take a while to sort.
+  private func rankSources() {
+    let instant = clock.steady()
+    if let last = lastRanking, instant - last < .seconds(3_600) { return }
+    lastRanking = instant
+    busyRate = BusyRate.of(sources.values.compactMap(\.rate))
+  }
+
   /// Puts all sources into the queue. Those already due are spread: at most `rate` of them a second.
   func queueSources(rate: Int) {
+    rankSources()
     let now = clock.now()
     let entries = sources.keys.sorted().filter { polls[$0] == nil }.compactMap { id in
       sources[id]?.firstDue(at: now).map { (source: id, due: $0) }
@@ -140,6 +149,7 @@ extension Pipeline {
   func tick() {
     guard phase != .ended else { return }
     let now = lookAtClocks()
+    rankSources()
     pump()
     do throws(PipelineError) {
       try tend(at: now)

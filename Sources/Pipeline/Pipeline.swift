@@ -50,6 +50,9 @@ package actor Pipeline {
   var lines: HostLines
   /// Sources whose last poll failed.
   var failing = 0
+  /// What parts the busy sources from the others, and when that was last looked at.
+  var busyRate: Double?
+  var lastRanking: ContinuousClock.Instant?
   var wallClock: WallClock
   var polls: [SourceID: Task<Void, Never>] = [:]
   var results: [PollResult] = []

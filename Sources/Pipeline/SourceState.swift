@@ -55,11 +55,15 @@ final class SourceState {
     return stored
   }
 
-  private var policy: PollPolicy {
+  private func policy(_ busyRate: Double?) -> PollPolicy {
     PollPolicy(
       minimumInterval: poll.value.minInterval, maximumInterval: poll.value.maxInterval,
-      fixedInterval: source.interval ?? (source.isFile ? Self.fileInterval : nil))
+      fixedInterval: source.interval ?? (source.isFile ? Self.fileInterval : nil),
+      busyRate: busyRate)
   }
+
+  /// Stories per second; nil where it is not known, or the interval does not adapt.
+  var rate: Double? { source.isFile || source.interval != nil ? nil : schedule.rate }
 
   var isFailing: Bool { schedule.failures > 0 }
   var lastSuccess: Timestamp? { schedule.lastSuccess }
@@ -91,9 +95,11 @@ final class SourceState {
 
   /// Takes in what a poll gave and plans the next one.
   ///
-  /// - Parameter new: when each story that was new was published.
-  func record(_ result: PollResult, new: [Timestamp?]) {
-    schedule.record(outcome(result, new), at: result.finished, policy: policy)
+  /// - Parameters:
+  ///   - new: when each story that was new was published.
+  ///   - busyRate: what parts the busy sources from the others.
+  func record(_ result: PollResult, new: [Timestamp?], busyRate: Double?) {
+    schedule.record(outcome(result, new), at: result.finished, policy: policy(busyRate))
     takeValidators(of: result)
     if case .document(let facts, _) = result.outcome { hub = facts.hub }
     hub = result.answer.hub ?? hub

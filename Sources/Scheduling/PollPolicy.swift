@@ -6,12 +6,16 @@ package struct PollPolicy: Hashable, Sendable {
   /// A fixed interval, which neither adapts nor heeds what the feed wishes; nil: adaptive.
   package var fixedInterval: Duration?
 
+  /// What `BusyRate` makes of all sources; nil: not known.
+  package var busyRate: Double?
+
   package init(
     minimumInterval: Duration = .seconds(120), maximumInterval: Duration = .seconds(6 * 3_600),
-    fixedInterval: Duration? = nil
+    fixedInterval: Duration? = nil, busyRate: Double? = nil
   ) {
     self.minimumInterval = max(.seconds(1), minimumInterval)
     self.maximumInterval = max(self.minimumInterval, maximumInterval)
+    self.busyRate = busyRate
     self.fixedInterval = fixedInterval.map { max(.seconds(1), $0) }
   }
 }

@@ -2,28 +2,30 @@ import Glibc
 package import NewsModel
 
 extension Rhythm {
-  /// The interval, in seconds, is the effort over the mean rate to the power of the exponent: a story
-  /// an hour is looked for every 15 minutes, ten an hour every two, one a day every four hours; more
-  /// often while more is expected than on average.
+  /// The interval, in seconds, is the effort over the pace: about as often as there is a story to be
+  /// found where few come, several times a story where many do; more often while more is expected
+  /// than on average.
   package static let effort = 0.65
-  /// With 0.5, the sum of all stories' delays is smallest for a number of polls (minimise Σ λT/2 with
-  /// Σ 1/T fixed); with 1, the median is low and quiet sources wait for ever. With 0.88 between sources
-  /// and 0.65 between the hours of one, the mean is a quarter to a third below that of Miniflux's
-  /// entry frequency at as many polls and the median a fifth (`ScheduleComparisonTests`); with 0.85
-  /// for both, the mean was a tenth worse and the median as good.
-  static let exponent = 0.88
+  /// What the rate of a moment weighs beside the others of the same source.
   static let hourExponent = 0.65
+  /// Between sources, where nothing is known of the others.
+  static let exponent = 0.88
   /// How far a burst is trusted to go on.
   static let burstWeight = 0.5
 
   /// When to look next: as soon as the integral of the pace from `now` on reaches the effort.
   ///
   /// O(time within `bounds`), in steps of five minutes.
+  ///
+  /// - Parameter busyRate: as `BusyRate` has it; nil: not known.
   package func nextLook(
-    after now: Timestamp, within bounds: ClosedRange<Duration>, effort: Double = Rhythm.effort
+    after now: Timestamp, within bounds: ClosedRange<Duration>, busyRate: Double? = nil,
+    effort: Double = Rhythm.effort
   ) -> Timestamp {
     let last = now + bounds.upperBound
-    var left = effort * pow(meanRate, Self.hourExponent - Self.exponent)
+    let mean = meanRate
+    let pace = busyRate.map { BusyRate.pace(of: mean, beside: $0) } ?? pow(mean, Self.exponent)
+    var left = effort * pow(mean, Self.hourExponent) / pace
     var instant = now
     while instant < last {
       let stepEnd = min(WeekHour(instant).nextFiveMinutes(after: instant), last)

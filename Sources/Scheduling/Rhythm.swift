@@ -84,7 +84,11 @@ package struct Rhythm: Hashable, Sendable {
   }
 
   /// Stories per second over all hours.
-  var meanRate: Double { (stories + Self.priorStories) / (seconds + Self.priorSeconds) }
+  var meanRate: Double { Self.meanRate(stories, in: seconds) }
+
+  static func meanRate(_ stories: Double, in seconds: Double) -> Double {
+    (stories + priorStories) / (seconds + priorSeconds)
+  }
 
   /// Stories per second that are to be expected at `instant`.
   func rate(at instant: Timestamp) -> Double {

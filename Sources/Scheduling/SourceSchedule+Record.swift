@@ -64,7 +64,7 @@ extension SourceSchedule {
       return
     }
     let bounds = policy.minimumInterval...policy.maximumInterval
-    let look = rhythm.nextLook(after: now, within: bounds)
+    let look = rhythm.nextLook(after: now, within: bounds, busyRate: policy.busyRate)
     // What a publisher wishes is heeded as far as the user's longest interval goes.
     let due = max(look, now + min(wish, policy.maximumInterval))
     let allowed = skipped.firstAllowed(from: due)

@@ -70,6 +70,9 @@ package struct SourceSchedule: Hashable, Sendable {
     return now.since(lastDocument) >= .seconds(86_400)
   }
 
+  /// Stories per second, of late; nil where no poll has succeeded.
+  package var rate: Double? { lastSuccess == nil ? nil : rhythm.meanRate }
+
   package func health(at now: Timestamp) -> Health {
     if isGone { return .gone }
     if failures > 0 { return .failing(failures) }

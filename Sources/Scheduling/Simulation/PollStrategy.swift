@@ -33,7 +33,7 @@ package struct PollStrategy: Sendable {
 
   /// newsloom's, within bounds and with an effort, which trades requests for delay.
   package static func adaptive(
-    effort: Double = Rhythm.effort, within bounds: ClosedRange<Duration>
+    effort: Double = Rhythm.effort, busyRate: Double? = nil, within bounds: ClosedRange<Duration>
   ) -> PollStrategy {
     PollStrategy(name: "newsloom") {
       var rhythm: Rhythm?
@@ -45,7 +45,7 @@ package struct PollStrategy: Sendable {
           current.observe(new, at: now)
         }
         rhythm = current
-        return current.nextLook(after: now, within: bounds, effort: effort)
+        return current.nextLook(after: now, within: bounds, busyRate: busyRate, effort: effort)
       }
     }
   }

@@ -34,4 +34,14 @@ package struct PublicationTrace: Sendable {
   package var storyCount: Int { stories.reduce(0) { $0 + $1.count } }
 
   package var length: Duration { end.since(start) }
+
+  /// What a service would know of the busy sources after `span` of the trace.
+  func busyRate(in span: Duration) -> Double? {
+    let limit = start + span
+    return BusyRate.of(
+      stories.map { instants in
+        let count = instants.count { $0 < limit }
+        return Rhythm.meanRate(Double(count), in: Double(span.components.seconds))
+      })
+  }
 }

@@ -29,22 +29,28 @@ package struct ScheduleComparison: Sendable {
     rivals: [PollStrategy] = ScheduleComparison.rivals
   ) {
     let simulator = PollSimulator(trace: trace, warmUp: warmUp)
-    configured = simulator.run(.adaptive(within: bounds))
+    let busyRate = trace.busyRate(in: warmUp)
+    configured = simulator.run(.adaptive(busyRate: busyRate, within: bounds))
     rows = rivals.map { rival in
       let other = simulator.run(rival)
-      return Row(name: rival.name, other: other, own: Self.run(simulator, polls: other.polls))
+      let own = Self.find(polls: other.polls) {
+        simulator.run(.adaptive(effort: $0, busyRate: busyRate, within: Self.equalBounds))
+      }
+      return Row(name: rival.name, other: other, own: own)
     }
   }
 
   private static let equalBounds = Duration.seconds(300)...Duration.seconds(86_400)
 
-  /// newsloom with as many polls, found by bisection of the effort; a little fewer rather than more.
-  private static func run(_ simulator: PollSimulator, polls: Int) -> PollSimulator.Result {
+  /// The result with as many polls, found by bisection of the effort; a little fewer rather than more.
+  private static func find(
+    polls: Int, _ run: (_ effort: Double) -> PollSimulator.Result
+  ) -> PollSimulator.Result {
     var (low, high) = (0.02, 20.0)
-    var best = simulator.run(.adaptive(effort: high, within: equalBounds))
+    var best = run(high)
     for _ in 0..<10 {
       let middle = (low * high).squareRoot()
-      let result = simulator.run(.adaptive(effort: middle, within: equalBounds))
+      let result = run(middle)
       if result.polls > polls {
         low = middle
       } else {
