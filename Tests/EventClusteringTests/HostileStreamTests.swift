@@ -39,6 +39,30 @@ import Testing
     #expect(clusterer.event(of: StoryID("s_59")) != nil)
   }
 
+  /// A story without a date takes the time of the one before it, or of its fetching: where all lack
+  /// one, all come at one instant.
+  @Test(arguments: [1, 3]) func `Stories without dates are told apart by what they say`(
+    dated: Int
+  ) {
+    var made = MadeUpStream(seed: 13)
+    var pieces: [Piece] = []
+    for size in 1...20 {
+      pieces += made.happening(accounts: 1 + size % 6, hours: 0..<48)
+      pieces += made.happening(accounts: 1, hours: 0..<48)
+    }
+    var dice = Dice(state: 1)
+    pieces.shuffle(using: &dice)
+    var hour = 0.0
+    for place in pieces.indices {
+      if dated > 1, place % dated == 0 { hour = pieces[place].hour }
+      pieces[place].hour = hour
+    }
+    var clusterer = EventClusterer(window: window)
+    let sizes = Dictionary(grouping: clusterer.run(pieces).events.values) { $0 }.values.map(\.count)
+    #expect(sizes.count >= 30 && sizes.max() ?? 0 <= 12)
+    #expect(sizes.count { $0 > 1 } >= 10)
+  }
+
   @Test func `Ten thousand stories on one event are taken in without a stall`() {
     var clusterer = EventClusterer(window: window)
     let clock = ContinuousClock()
