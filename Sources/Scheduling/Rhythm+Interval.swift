@@ -2,9 +2,9 @@ import Glibc
 package import NewsModel
 
 extension Rhythm {
-  /// The interval, in seconds, is the effort over the pace: about as often as there is a story to be
-  /// found where few come, several times a story where many do; more often while more is expected
-  /// than on average.
+  /// The interval, in seconds, is the effort over the pace. Where no busy rate is known, a story an
+  /// hour is looked for every 15 minutes, ten an hour every two, one a day every four hours; always
+  /// more often while more is expected than on average.
   package static let effort = 0.65
   /// What the rate of a moment weighs beside the others of the same source.
   static let hourExponent = 0.65
