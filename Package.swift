@@ -90,11 +90,15 @@ let package = Package(
       ["NewsModel", "Configuration", "NDJSONOutput", "Pipeline", "StateStore", "CMalloc", logging]),
 
     // Floor 6.
+    // NearDuplicates and EventClustering are not imported, but a replay holds their values: without
+    // them here an incremental build would keep a command that knows their old layout, and the
+    // binary would decide wrongly or crash.
     .executableTarget(
       name: "newsloom",
       dependencies: [
         "NewsModel", "Markup", "TextAnalysis", "Configuration", "FeedParsing", "ArticleExtraction",
-        "NDJSONOutput", "Overview", "Pipeline", "Scheduling", "Service", "StateStore", arguments,
+        "NearDuplicates", "EventClustering", "NDJSONOutput", "Overview", "Pipeline", "Scheduling",
+        "Service", "StateStore", arguments,
         logging,
       ],
       swiftSettings: settings),
@@ -106,7 +110,11 @@ let package = Package(
     tests("ConfigurationTests", ["Configuration", "NewsModel", "TestSupport", "Transport"]),
     tests("NDJSONOutputTests", ["NDJSONOutput", "NewsModel", "TestSupport"]),
     tests(
-      "PipelineTests", ["Pipeline", "Configuration", "NewsModel", "TestSupport", logging]),
+      "PipelineTests",
+      [
+        "Pipeline", "Configuration", "EventClustering", "NearDuplicates", "NewsModel",
+        "TestSupport", logging,
+      ]),
     tests("EndToEndTests", ["newsloom", "TestSupport"]),
     tests("OverviewTests", ["Overview", "NewsModel"]),
     tests("ServiceTests", ["Service", "TestSupport", logging]),
