@@ -2,7 +2,7 @@
 ///
 /// Weights by `Tests/Training`; see there for the command and the sets.
 enum MergeModel {
-  /// .7 gave fnc1 .986 in place of .991, and nothing anywhere else.
+  /// .7 gave fnc1 .986 in place of .991, and was better nowhere.
   static let threshold: Float = 0.6
   /// Below it two halves of a cluster are parted.
   static let splitThreshold: Float = 0.05
