@@ -28,8 +28,7 @@ extension EventClusterer {
   /// The words of a cluster in English; nil where there is no list of its language.
   func inEnglish(_ cluster: Cluster) -> SparseVector? {
     if languages.names[cluster.language] == "en" {
-      return SparseVector(
-        heaviest: Self.comparedTerms, of: cluster.body.heaviest(Self.comparedTerms))
+      return SparseVector(heaviest: Self.comparedTerms, of: Array(cluster.body.weights))
     }
     guard wordLists.indices.contains(cluster.language), let list = wordLists[cluster.language]
     else { return nil }
@@ -46,8 +45,8 @@ extension EventClusterer {
         for term in found { weights[term, default: 0] += share }
       }
     }
+    let words = weights.map { TermWeight(term: $0.key, weight: $0.value) }
     return SparseVector(
-      heaviest: 2 * Self.comparedTerms,
-      of: weights.map { TermWeight(term: $0.key, weight: $0.value) })
+      heaviest: 2 * Self.comparedTerms, of: words.sorted { $0.term < $1.term })
   }
 }
