@@ -1,4 +1,4 @@
-package import NewsModel
+import NewsModel
 package import Transport
 
 /// What `newsloom.yaml` says, with the default of every key that it leaves out.

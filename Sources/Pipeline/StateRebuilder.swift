@@ -1,7 +1,7 @@
 import EventClustering
 import NearDuplicates
 import NDJSONOutput
-package import NewsModel
+import NewsModel
 import StateStore
 
 /// Makes a lost state anew from the records: which stories are known, which event each is in, whom it

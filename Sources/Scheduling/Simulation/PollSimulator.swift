@@ -1,4 +1,4 @@
-package import NewsModel
+import NewsModel
 
 /// Replays a trace against a way of scheduling, in virtual time, and counts.
 package struct PollSimulator: Sendable {

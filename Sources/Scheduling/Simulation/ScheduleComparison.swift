@@ -1,4 +1,4 @@
-package import NewsModel
+import NewsModel
 
 /// newsloom's schedule beside those of others on one trace, each at as many polls as the other makes.
 package struct ScheduleComparison: Sendable {
