@@ -91,5 +91,36 @@ extension EndToEnd {
         }
       }
     }
+
+    /// RFC 3229: whoever has the document of a validator gets only the entries since.
+    @Test func `An answer of the new entries alone is taken as such, and its validator goes on`()
+      async throws
+    {
+      try await Workspace.with { workspace in
+        var whole = HTTPReply.feed(FeedText.rss("a", "b"))
+        whole.headers.append(("ETag", "\"1\""))
+        var news = HTTPReply.feed(FeedText.rss("c"))
+        news.status = 226
+        news.headers += [("ETag", "\"2\""), ("IM", "feed")]
+        try await LoopbackServer.with(["/feed": whole]) { server in
+          try workspace.configure(["url: '\(server.url("/feed"))', id: x, interval: 1s"])
+          try await Daemon.with(workspace) { daemon in
+            try await Pause.until("a poll") { await !server.requests.isEmpty }
+            await server.answer("/feed", with: news)
+            try await Pause.until("the validator of the 226") {
+              await server.requests.last?.headers["if-none-match"] == "\"2\""
+            }
+            await server.answer("/feed", with: HTTPReply(status: 304, body: .bytes([])))
+            _ = try await daemon.end()
+          }
+          for request in await server.requests {
+            let isConditional = request.headers["if-none-match"] != nil
+            #expect((request.headers["a-im"] == "feed") == isConditional)
+          }
+          let stories = try workspace.output.expectWhole().filter { $0.type == "story" }
+          #expect(stories.compactMap(\.guid).sorted() == ["a", "b", "c"])
+        }
+      }
+    }
   }
 }
