@@ -1,3 +1,5 @@
+import NewsModel
+
 /// Character references as HTML reads them (WHATWG HTML Standard, section 13.2.5.72 and following).
 ///
 /// Named references of the full table, 106 of them without their semicolon too; numbers in decimal
@@ -132,11 +134,6 @@ package enum HTMLEntities {
 }
 
 extension [UInt8] {
-  /// Appends the UTF-8 of a code point.
-  package mutating func append(_ scalar: Unicode.Scalar) {
-    append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-  }
-
   fileprivate mutating func append(_ reference: EntityTable.Reference) {
     append(reference.first)
     if let second = reference.second { append(second) }

@@ -1,3 +1,5 @@
+import NewsModel
+
 /// Reads a JSON object whose values are texts and null, from left to right.
 ///
 /// Strict: whatever RFC 8259 does not allow, and a few rare things that it does, end the reading
@@ -124,50 +126,10 @@ extension PlainObjectScanner {
   }
 
   private mutating func takeEscape(into text: inout [UInt8]) -> Bool {
-    guard place + 1 < bytes.count else { return false }
-    let letter = bytes[place + 1]
-    place += 2
-    switch letter {
-    case UInt8(ascii: "n"): text.append(0x0A)
-    case UInt8(ascii: "t"): text.append(0x09)
-    case UInt8(ascii: "r"): text.append(0x0D)
-    case UInt8(ascii: "b"): text.append(0x08)
-    case UInt8(ascii: "f"): text.append(0x0C)
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(letter)
-    case UInt8(ascii: "u"):
-      guard let scalar = takeScalar() else { return false }
-      text.append(contentsOf: String(scalar).utf8)
-    default: return false
-    }
+    let escape = JSONEscape(bytes.span, at: place)
+    guard escape.isValid, let scalar = escape.scalar else { return false }
+    text.append(scalar)
+    place += escape.length
     return true
-  }
-
-  /// The scalar after `\u`, of two escapes where the first is half of a pair.
-  private mutating func takeScalar() -> Unicode.Scalar? {
-    guard let first = takeUnit() else { return nil }
-    guard first & 0xFC00 == 0xD800 else { return Unicode.Scalar(first) }
-    guard place + 1 < bytes.count, bytes[place] == UInt8(ascii: "\\"),
-      bytes[place + 1] == UInt8(ascii: "u")
-    else { return nil }
-    place += 2
-    guard let second = takeUnit(), second & 0xFC00 == 0xDC00 else { return nil }
-    return Unicode.Scalar(0x1_0000 + (first & 0x3FF) << 10 + (second & 0x3FF))
-  }
-
-  private mutating func takeUnit() -> UInt32? {
-    guard place + 4 <= bytes.count else { return nil }
-    var unit: UInt32 = 0
-    for byte in bytes[place..<place + 4] {
-      let digit: UInt8
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-      default: return nil
-      }
-      unit = unit << 4 | UInt32(digit)
-    }
-    place += 4
-    return unit
   }
 }

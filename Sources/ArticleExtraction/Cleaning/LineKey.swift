@@ -1,4 +1,5 @@
 import Markup
+import NewsModel
 
 /// A line in the form in which rules compare it: lower case, plain quotation marks and dashes.
 struct LineKey: Sendable {

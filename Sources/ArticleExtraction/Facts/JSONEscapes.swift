@@ -1,4 +1,4 @@
-import Markup
+import NewsModel
 
 /// Reads the escapes of a JSON string.
 ///
@@ -38,7 +38,7 @@ enum JSONEscapes {
         target[count] = source[place]
         return count + 1
       }
-      place += escape(source.span, place + 1, into: target, at: &count)
+      place += take(JSONEscape(source.span, at: place), into: target, at: &count)
     }
     return count
   }
@@ -50,48 +50,28 @@ enum JSONEscapes {
     return zeros.trailingZeroBitCount >> 3
   }
 
-  /// Writes what the escape after a backslash means; returns its length with the backslash.
-  private static func escape(
-    _ bytes: Span<UInt8>, _ place: Int, into target: UnsafeMutableBufferPointer<UInt8>,
-    at count: inout Int
+  /// Writes what an escape means; returns its length. White space is a line feed or a space.
+  private static func take(
+    _ escape: JSONEscape, into target: UnsafeMutableBufferPointer<UInt8>, at count: inout Int
   ) -> Int {
-    var byte = bytes[place]
-    switch byte {
-    case UInt8(ascii: "n"), UInt8(ascii: "r"): byte = 0x0A
-    case UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"): byte = 0x20
-    case UInt8(ascii: "u"):
-      guard let (scalar, length) = scalar(bytes, place + 1) else { return 2 }
-      for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
-        target[count] = unit
-        count += 1
-      }
-      return length
-    default: break
+    guard let scalar = escape.scalar, UTF8.width(scalar) <= escape.length else {
+      return escape.length
     }
-    target[count] = byte
-    count += 1
-    return 2
+    switch scalar {
+    case "\r": put("\n", into: target, at: &count)
+    case "\t", "\u{08}", "\u{0C}": put(" ", into: target, at: &count)
+    default: put(scalar, into: target, at: &count)
+    }
+    return escape.length
   }
 
-  /// The code point of `XXXX` or `XXXX\uXXXX`, and the length of all with `\u` before it.
-  private static func scalar(_ bytes: Span<UInt8>, _ place: Int) -> (Unicode.Scalar, Int)? {
-    guard let unit = unit(bytes, place) else { return nil }
-    if unit >= 0xD800, unit < 0xDC00, bytes.hasPrefix("\\u", at: place + 4),
-      let low = Self.unit(bytes, place + 6), low >= 0xDC00, low < 0xE000,
-      let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-    {
-      return (scalar, 12)
+  @inline(__always)
+  private static func put(
+    _ scalar: Unicode.Scalar, into target: UnsafeMutableBufferPointer<UInt8>, at count: inout Int
+  ) {
+    for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+      target[count] = unit
+      count += 1
     }
-    return (Unicode.Scalar(unit) ?? "\u{FFFD}", 6)
-  }
-
-  private static func unit(_ bytes: Span<UInt8>, _ place: Int) -> UInt32? {
-    guard place + 4 <= bytes.count else { return nil }
-    var unit: UInt32 = 0
-    for offset in 0..<4 {
-      guard let digit = bytes[place + offset].hexDigit else { return nil }
-      unit = unit << 4 | UInt32(digit)
-    }
-    return unit
   }
 }

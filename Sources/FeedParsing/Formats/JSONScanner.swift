@@ -1,4 +1,5 @@
 import Markup
+import NewsModel
 
 /// Reads JSON from left to right, as much of it as there is.
 ///
@@ -146,46 +147,9 @@ struct JSONScanner {
   }
 
   private mutating func readEscape(to text: inout [UInt8]) {
-    position += 1
-    guard position < bytes.count else { return }
-    let letter = bytes[position]
-    position += 1
-    switch letter {
-    case UInt8(ascii: "n"): text.append(0x0A)
-    case UInt8(ascii: "r"): text.append(0x0D)
-    case UInt8(ascii: "t"): text.append(0x09)
-    case UInt8(ascii: "b"), UInt8(ascii: "f"): text.append(0x20)
-    case UInt8(ascii: "u"): text.append(unicodeEscape())
-    default: text.append(letter)
-    }
-  }
-
-  /// A UTF-16 unit in hex, with the second half of a pair where it is a first one.
-  private mutating func unicodeEscape() -> Unicode.Scalar {
-    guard let unit = hexUnit() else { return "\u{FFFD}" }
-    guard unit & 0xFC00 == 0xD800 else { return Unicode.Scalar(unit) ?? "\u{FFFD}" }
-    let mark = position
-    if position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
-      bytes[position + 1] == UInt8(ascii: "u")
-    {
-      position += 2
-      if let low = hexUnit(), low & 0xFC00 == 0xDC00 {
-        let scalar = 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
-        return Unicode.Scalar(scalar) ?? "\u{FFFD}"
-      }
-    }
-    position = mark
-    return "\u{FFFD}"
-  }
-
-  private mutating func hexUnit() -> UInt32? {
-    guard position + 4 <= bytes.count else { return nil }
-    var unit: UInt32 = 0
-    for offset in 0..<4 {
-      guard let digit = bytes[position + offset].hexDigit else { return nil }
-      unit = unit << 4 | UInt32(digit)
-    }
-    position += 4
-    return unit
+    let escape = JSONEscape(bytes.span, at: position)
+    position += escape.length
+    guard let scalar = escape.scalar else { return }
+    text.append(scalar == "\u{08}" || scalar == "\u{0C}" ? " " : scalar)
   }
 }
