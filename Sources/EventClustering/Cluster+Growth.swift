@@ -3,134 +3,126 @@ import NewsModel
 extension Cluster {
   /// A cluster of one story.
   init(
-    serial: UInt32, event: UInt32, language: Int, story: WeighedStory, member: Member,
-    labels: [StoryFeatures.Label]
+    serial: UInt32, event: UInt32, language: Int, story: WeighedStory, arrival: Arrival
   ) {
+    var labels: [CountedLabel] = []
+    labels.count(arrival.labels)
     self.init(
       Content(
-        serial: serial, event: event, language: language, size: 1, first: member.at,
-        latest: member.at, body: story.body.vector, title: story.title.vector,
-        names: story.names.vector, numbers: story.numbers.vector, shapes: story.shapes.vector,
-        frames: story.frames.vector, regions: story.regions.vector, members: [member],
-        stories: [PlacedStory(story: member.story)], labels: [], posted: [],
-        linkPosted: [], isDirty: true, strain: 0))
-    pack()
-    count(labels)
-  }
-
-  /// Lays the vectors, with those of the members, side by side in memory: they are read together.
-  mutating func pack() {
-    var vectors = [body, title, names, numbers, regions, frames, shapes]
-    let own = vectors.count
-    for place in members.indices {
-      vectors.append(members[place].body)
-      vectors.append(members[place].title)
-      vectors.append(members[place].names)
-      vectors.append(members[place].numbers)
-    }
-    vectors = SparseVector.packed(vectors)
-    (body, title, names, numbers) = (vectors[0], vectors[1], vectors[2], vectors[3])
-    (regions, frames, shapes) = (vectors[4], vectors[5], vectors[6])
-    for place in members.indices {
-      let first = own + 4 * place
-      members[place].body = vectors[first]
-      members[place].title = vectors[first + 1]
-      members[place].names = vectors[first + 2]
-      members[place].numbers = vectors[first + 3]
-    }
+        serial: serial, event: event, first: arrival.member.at, latest: arrival.member.at,
+        members: VectorBlock(VectorParts(story), [arrival.member]),
+        stories: PlacedStories([PlacedStory(story: arrival.story)]),
+        texts: ClusterTexts(headlines: [arrival.headline], labels: labels),
+        postings: Postings(), couple: nil, distinct: 1, tongue: UInt16(clamping: language),
+        isDirty: true))
   }
 
   /// Takes in one story. Linear in the terms kept.
-  mutating func add(_ story: WeighedStory, member: Member, labels: [StoryFeatures.Label]) {
+  mutating func add(_ story: WeighedStory, _ arrival: Arrival) {
     size += 1
-    learn(story, member: member)
-    stories.append(PlacedStory(story: member.story))
-    count(labels)
+    stories.append(PlacedStory(story: arrival.story))
+    learn(story, arrival, counting: arrival.labels)
   }
 
-  /// Takes in the words of a story, or what a copy that is not exact adds to its head.
-  mutating func learn(_ story: WeighedStory, member: Member) {
-    first = min(first, member.at)
-    latest = max(latest, member.at)
-    body = body.adding(story.body.vector, limit: Self.bodyLimit)
-    title = title.adding(story.title.vector, limit: Self.partLimit)
-    names = names.adding(story.names.vector, limit: Self.partLimit)
-    numbers = numbers.adding(story.numbers.vector, limit: Self.partLimit)
-    shapes = shapes.adding(story.shapes.vector, limit: Self.shapeLimit)
-    frames = frames.adding(story.frames.vector, limit: Self.partLimit)
-    regions = regions.adding(story.regions.vector, limit: Self.partLimit)
-    keep(member)
-    pack()
+  /// Takes in the words of its youngest story, or what a copy that is not exact adds to its head.
+  mutating func learn(
+    _ story: WeighedStory, _ arrival: Arrival, counting labels: [StoryFeatures.Label] = []
+  ) {
+    keepPostings()
+    first = min(first, arrival.member.at)
+    latest = max(latest, arrival.member.at)
+    var kept = Array(members)
+    var member = arrival.member
+    member.place = UInt32(clamping: stories.count - 1)
+    kept.append(member)
+    let dropped = max(0, kept.count - Member.kept)
+    members = VectorBlock(members.parts.adding(VectorParts(story)), Array(kept[dropped...]))
+    var counted = self.labels
+    counted.count(labels)
+    let headlines = texts.headlines + [arrival.headline]
+    texts = ClusterTexts(headlines: Array(headlines[dropped...]), labels: counted)
     isDirty = true
   }
 
   /// Takes in all of a younger cluster of the same language.
   mutating func absorb(_ other: Cluster) {
+    keepPostings()
     size += other.size
     couple = nil
     first = min(first, other.first)
     latest = max(latest, other.latest)
-    body = body.adding(other.body, limit: Self.bodyLimit)
-    title = title.adding(other.title, limit: Self.partLimit)
-    names = names.adding(other.names, limit: Self.partLimit)
-    numbers = numbers.adding(other.numbers, limit: Self.partLimit)
-    shapes = shapes.adding(other.shapes, limit: Self.shapeLimit)
-    frames = frames.adding(other.frames, limit: Self.partLimit)
-    regions = regions.adding(other.regions, limit: Self.partLimit)
-    members += other.members
-    members.sort { ($0.at, $0.story) < ($1.at, $1.story) }
-    members.removeFirst(max(0, members.count - Member.kept))
-    pack()
-    stories += other.stories
-    for label in other.labels { count(label) }
-    trimLabels()
+    var kept = tellings
+    for var telling in other.tellings {
+      telling.member.place += UInt32(clamping: stories.count)
+      kept.append(telling)
+    }
+    kept.sort { ($0.member.at, $0.story) < ($1.member.at, $1.story) }
+    kept.removeFirst(max(0, kept.count - Member.kept))
+    var labels = self.labels
+    labels.count(other.labels)
+    members = VectorBlock(members.parts.adding(other.members.parts), kept.map(\.member))
+    texts = ClusterTexts(headlines: kept.map(\.headline), labels: labels)
+    stories.append(contentsOf: other.stories)
     isDirty = true
     strain = 0
   }
 
-  private mutating func keep(_ member: Member) {
-    members.append(member)
-    if members.count > Member.kept { members.removeFirst() }
+  /// A story that is kept, with its texts.
+  private struct Telling {
+    var member: Member
+    var story: StoryID
+    var headline: String
   }
 
-  private mutating func count(_ labels: [StoryFeatures.Label]) {
-    for label in labels {
-      count(CountedLabel(term: label.term, text: label.text, isName: label.isName, count: 1))
-    }
-    trimLabels()
-  }
-
-  private mutating func count(_ label: CountedLabel) {
-    if let place = labels.firstIndex(where: { $0.term == label.term && $0.isName == label.isName })
-    {
-      labels[place].count += label.count
-    } else {
-      labels.append(label)
+  private var tellings: [Telling] {
+    let names = stories.stories(at: members.map(\.place))
+    let headlines = texts.headlines
+    return members.indices.map {
+      Telling(member: members[$0], story: names[$0], headline: headlines[$0])
     }
   }
 
-  /// Keeps the labels of most stories; of equals, those that came first.
-  private mutating func trimLabels() {
-    guard labels.count > Self.labelLimit + Self.labelLimit / 2 else { return }
-    let ranked = labels.indices.sorted {
-      (labels[$1].count, $0) < (labels[$0].count, $1)
+  /// The cluster as if it held these of its stories only. What crosses languages is not kept by
+  /// story: both parts of a cluster have all of it. No index lists a part yet.
+  func part(_ kept: [Int]) -> Cluster {
+    let chosen = kept.map { tellings[$0] }
+    let names = Set(chosen.map(\.story))
+    let placed = stories.filter { names.contains($0.story) }
+    var centroid = members.parts
+    (centroid.body, centroid.title) = (.empty, .empty)
+    (centroid.names, centroid.numbers) = (.empty, .empty)
+    var members: [Member] = []
+    for telling in chosen {
+      var member = telling.member
+      let place = placed.firstIndex { $0.story == telling.story }
+      member.place = UInt32(clamping: place ?? 0)
+      members.append(member)
+      centroid = centroid.adding(member)
     }
-    labels = ranked.prefix(Self.labelLimit).sorted().map { labels[$0] }
+    var part = self
+    part.members = VectorBlock(centroid, members)
+    part.stories = PlacedStories(placed)
+    part.texts = ClusterTexts(headlines: chosen.map(\.headline), labels: labels)
+    part.size = max(1, placed.count { !$0.isCopy })
+    part.first = members.map(\.at).min() ?? first
+    part.latest = members.map(\.at).max() ?? latest
+    part.strain = 0
+    part.postings = Postings()
+    part.isCourted = false
+    part.couple = nil
+    part.isDirty = true
+    return part
   }
 }
 
-extension Cluster {
-  /// The headline of the most central of the stories kept, of equals the oldest.
-  var headline: String {
-    var best: (score: Float, headline: String) = (-1, "")
-    guard members.count > 1 else { return members.first?.headline ?? "" }
-    let (ownBody, ownTitle) = (QueryVector(body), QueryVector(title))
-    let members = members.span
-    for place in members.indices {
-      let score =
-        ownBody.cosine(members[place].body) + 0.5 * ownTitle.cosine(members[place].title)
-      if score > best.score { best = (score, members[place].headline) }
-    }
-    return best.headline
+extension VectorParts {
+  /// The centroid with what is kept of a story.
+  fileprivate func adding(_ member: Member) -> VectorParts {
+    var sum = self
+    sum.body = body.adding(member.body, limit: Self.bodyLimit)
+    sum.title = title.adding(member.title, limit: Self.partLimit)
+    sum.names = names.adding(member.names, limit: Self.partLimit)
+    sum.numbers = numbers.adding(member.numbers, limit: Self.partLimit)
+    return sum
   }
 }

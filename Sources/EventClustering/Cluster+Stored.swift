@@ -9,11 +9,17 @@ extension Cluster {
     row.write(first)
     row.write(latest)
     for vector in [body, title, names, numbers, shapes, frames, regions] { row.write(vector) }
-    row.write(members) { $1.write(to: &$0) }
-    row.write(stories) {
+    let names = stories.stories(at: members.map(\.place))
+    let headlines = texts.headlines
+    row.write(Array(members.indices)) { row, number in
+      row.write(names[number].name)
+      row.write(headlines[number])
+      members[number].write(to: &row)
+    }
+    row.write(Array(stories)) {
       $0.write($1.story.name)
       $0.write($1.isCopy)
-      $0.write(UInt32(clamping: $1.opened))
+      $0.write($1.opened)
     }
     row.write(labels) {
       $0.write($1.term)
@@ -24,7 +30,7 @@ extension Cluster {
     row.write(posted)
     row.write(linkPosted)
     row.write(isDirty)
-    row.write(Int32(clamping: strain))
+    row.write(Int32(strain))
     row.write(isCourted)
     row.write(couple.map { [$0] } ?? []) {
       $0.write($1.at)
@@ -33,37 +39,68 @@ extension Cluster {
   }
 
   init(from row: inout RowReader) throws(EventClusteringError) {
-    let content = Content(
-      serial: try row.integer(), event: try row.integer(),
-      language: Int(try row.integer(Int32.self)), size: Int(try row.integer(Int64.self)),
-      first: try row.timestamp(), latest: try row.timestamp(), body: try row.vector(),
-      title: try row.vector(), names: try row.vector(), numbers: try row.vector(),
-      shapes: try row.vector(), frames: try row.vector(), regions: try row.vector(),
-      members: try row.array { row throws(EventClusteringError) in try Member(from: &row) },
-      stories: try row.array { row throws(EventClusteringError) in
-        PlacedStory(
-          story: StoryID(try row.string()), isCopy: try row.bool(),
-          opened: Int(try row.integer(UInt32.self)))
-      },
-      labels: try row.array { row throws(EventClusteringError) in
-        CountedLabel(
-          term: try row.integer(), text: try row.string(), isName: try row.bool(),
-          count: Int(try row.integer(Int64.self)))
-      },
-      posted: try row.numbers(), linkPosted: try row.numbers(), isDirty: try row.bool(),
-      strain: Int(try row.integer(Int32.self)), isCourted: try row.bool(),
-      couple: try row.array { row throws(EventClusteringError) in
-        Couple(at: try row.integer(), odds: try row.float())
-      }.first)
+    let serial = try row.integer(UInt32.self)
+    let event = try row.integer(UInt32.self)
+    let language = try row.integer(Int32.self)
+    let size = try row.integer(Int64.self)
+    let (first, latest) = (try row.timestamp(), try row.timestamp())
+    let parts = VectorParts(
+      body: try row.vector(), title: try row.vector(), names: try row.vector(),
+      numbers: try row.vector(), shapes: try row.vector(), frames: try row.vector(),
+      regions: try row.vector())
+    let kept = try row.array { row throws(EventClusteringError) in try StoredMember(from: &row) }
+    let stories = try row.array { row throws(EventClusteringError) in
+      PlacedStory(
+        story: StoryID(try row.string()), isCopy: try row.bool(),
+        opened: min(UInt32(Int32.max), try row.integer()))
+    }
+    let labels = try row.array { row throws(EventClusteringError) in
+      CountedLabel(
+        term: try row.integer(), text: try row.string(), isName: try row.bool(),
+        count: UInt32(Int32(clamping: max(0, try row.integer(Int64.self)))))
+    }
+    guard kept.count <= Member.kept, !stories.isEmpty, let tongue = UInt16(exactly: language) else {
+      throw row.inconsistency()
+    }
+    var content = Content(
+      serial: serial, event: event, first: first, latest: latest,
+      members: VectorBlock(parts, kept.map { $0.member(of: stories) }),
+      stories: PlacedStories(stories),
+      texts: ClusterTexts(headlines: kept.map(\.headline), labels: labels),
+      postings: Postings(body: try row.numbers(), link: try row.numbers()), couple: nil,
+      distinct: UInt32(clamping: size), tongue: tongue,
+      isDirty: try row.bool())
+    content.strain = UInt8(clamping: try row.integer(Int32.self))
+    content.isCourted = try row.bool()
+    content.couple = try row.array { row throws(EventClusteringError) in
+      Couple(at: try row.integer(), odds: try row.float())
+    }.first
     self.init(content)
-    pack()
+    if posted == bodyTerms, linkPosted == linkTerms { postings = nil }
+  }
+}
+
+/// A member as it is stored, with its texts.
+private struct StoredMember {
+  var story: StoryID
+  var headline: String
+  var member: Member
+
+  init(from row: inout RowReader) throws(EventClusteringError) {
+    story = StoryID(try row.string())
+    headline = try row.string()
+    member = try Member(from: &row)
+  }
+
+  func member(of stories: [PlacedStory]) -> Member {
+    var member = member
+    member.place = UInt32(clamping: stories.firstIndex { $0.story == story } ?? 0)
+    return member
   }
 }
 
 extension Member {
-  func write(to row: inout RowWriter) {
-    row.write(story.name)
-    row.write(headline)
+  fileprivate func write(to row: inout RowWriter) {
     row.write(at)
     for vector in [body, title, names, numbers] { row.write(vector) }
     row.write(nameMass)
@@ -71,11 +108,10 @@ extension Member {
     row.write(source)
   }
 
-  init(from row: inout RowReader) throws(EventClusteringError) {
+  fileprivate init(from row: inout RowReader) throws(EventClusteringError) {
     self.init(
-      story: StoryID(try row.string()), headline: try row.string(), at: try row.timestamp(),
-      body: try row.vector(), title: try row.vector(), names: try row.vector(),
-      numbers: try row.vector(), nameMass: try row.float(), numberMass: try row.float(),
-      source: try row.integer())
+      at: try row.timestamp(), body: try row.vector(), title: try row.vector(),
+      names: try row.vector(), numbers: try row.vector(), nameMass: try row.float(),
+      numberMass: try row.float(), source: try row.integer())
   }
 }

@@ -3,8 +3,8 @@ import NewsModel
 /// Stories of one language on one happening: the unit of joins, merges and links.
 ///
 /// A value whose copies share their content until one of them changes: a story is compared with
-/// dozens of clusters, and to copy one counts its fourteen arrays and texts up and down again.
-struct Cluster: Hashable, Sendable {
+/// dozens of clusters, and to copy one counts its arrays up and down again.
+struct Cluster: Sendable {
   /// The content, and nothing else.
   private var contents: [Content]
 
@@ -16,41 +16,33 @@ struct Cluster: Hashable, Sendable {
   /// Whether it counts as one that found company; see `loneliness(of:)`.
   var isAccompanied: Bool { size > 1 || isCourted }
 
-  /// What there is of a cluster.
-  struct Content: Hashable, Sendable {
+  /// What there is of a cluster. Most are lone stories: the small ones count.
+  struct Content: Sendable {
     /// Founding order: the lower, the older. Never used twice.
     var serial: UInt32
     /// The event it belongs to, by the serial of the event.
     var event: UInt32
-    var language: Int
-    /// Distinct stories, copies left out.
-    var size: Int
     var first: Timestamp
     var latest: Timestamp
-    var body: SparseVector
-    var title: SparseVector
-    var names: SparseVector
-    var numbers: SparseVector
-    var shapes: SparseVector
-    var frames: SparseVector
-    var regions: SparseVector
-    /// The youngest stories, oldest first.
-    var members: [Member]
+    /// The centroid, and the youngest stories, oldest first.
+    var members: VectorBlock
     /// Every story, copies included, in the order they came.
-    var stories: [PlacedStory]
-    /// What a person reads of it: names and words with their counts.
-    var labels: [CountedLabel]
-    /// The terms under which the candidate indexes list it.
-    var posted: [UInt32]
-    var linkPosted: [UInt32]
-    /// Whether it changed since the last repair.
-    var isDirty: Bool
-    /// How many repairs in a row found two unrelated halves.
-    var strain: Int
-    /// Whether a story came that would have joined this one in a usual stream.
-    var isCourted = false
+    var stories: PlacedStories
+    /// The headlines of `members`, and names and words with their counts.
+    var texts: ClusterTexts
+    /// The terms under which the candidate indexes list it; nil where they are those of now.
+    var postings: Postings?
     /// Of two lone stories that were put together: until it shows whether others follow.
     var couple: Couple?
+    /// Distinct stories, copies left out.
+    var distinct: UInt32
+    var tongue: UInt16
+    /// How many repairs in a row found two unrelated halves.
+    var strain: UInt8 = 0
+    /// Whether it changed since the last repair.
+    var isDirty: Bool
+    /// Whether a story came that would have joined this one in a usual stream.
+    var isCourted = false
   }
 
   /// When two lone stories were put together, and the log odds that they are one.
@@ -59,26 +51,11 @@ struct Cluster: Hashable, Sendable {
     var odds: Float
   }
 
-  /// A story's name, whether it repeats another, and how many events it has opened.
-  struct PlacedStory: Hashable, Sendable {
-    var story: StoryID
-    var isCopy = false
-    var opened = 0
+  /// The terms under which the candidate indexes list a cluster, ascending.
+  struct Postings: Hashable, Sendable {
+    var body: [UInt32] = []
+    var link: [UInt32] = []
   }
-
-  /// A label and how many stories carry it.
-  struct CountedLabel: Hashable, Sendable {
-    var term: UInt32
-    var text: String
-    var isName: Bool
-    var count: Int
-  }
-
-  /// A centroid keeps this many terms of its text, and this many of each other part.
-  static let bodyLimit = 160
-  static let partLimit = 64
-  static let shapeLimit = 128
-  static let labelLimit = 24
 }
 
 // The parts of the content as if they were the cluster's own. A span gives the part alone, where an
@@ -92,14 +69,6 @@ extension Cluster {
     @inline(__always) _read { yield contents.span[0].event }
     @inline(__always) _modify { yield &contents[0].event }
   }
-  var language: Int {
-    @inline(__always) _read { yield contents.span[0].language }
-    @inline(__always) _modify { yield &contents[0].language }
-  }
-  var size: Int {
-    @inline(__always) _read { yield contents.span[0].size }
-    @inline(__always) _modify { yield &contents[0].size }
-  }
   var first: Timestamp {
     @inline(__always) _read { yield contents.span[0].first }
     @inline(__always) _modify { yield &contents[0].first }
@@ -108,68 +77,58 @@ extension Cluster {
     @inline(__always) _read { yield contents.span[0].latest }
     @inline(__always) _modify { yield &contents[0].latest }
   }
-  var body: SparseVector {
-    @inline(__always) _read { yield contents.span[0].body }
-    @inline(__always) _modify { yield &contents[0].body }
-  }
-  var title: SparseVector {
-    @inline(__always) _read { yield contents.span[0].title }
-    @inline(__always) _modify { yield &contents[0].title }
-  }
-  var names: SparseVector {
-    @inline(__always) _read { yield contents.span[0].names }
-    @inline(__always) _modify { yield &contents[0].names }
-  }
-  var numbers: SparseVector {
-    @inline(__always) _read { yield contents.span[0].numbers }
-    @inline(__always) _modify { yield &contents[0].numbers }
-  }
-  var shapes: SparseVector {
-    @inline(__always) _read { yield contents.span[0].shapes }
-    @inline(__always) _modify { yield &contents[0].shapes }
-  }
-  var frames: SparseVector {
-    @inline(__always) _read { yield contents.span[0].frames }
-    @inline(__always) _modify { yield &contents[0].frames }
-  }
-  var regions: SparseVector {
-    @inline(__always) _read { yield contents.span[0].regions }
-    @inline(__always) _modify { yield &contents[0].regions }
-  }
-  var members: [Member] {
+  var members: VectorBlock {
     @inline(__always) _read { yield contents.span[0].members }
     @inline(__always) _modify { yield &contents[0].members }
   }
-  var stories: [PlacedStory] {
+  var stories: PlacedStories {
     @inline(__always) _read { yield contents.span[0].stories }
     @inline(__always) _modify { yield &contents[0].stories }
   }
-  var labels: [CountedLabel] {
-    @inline(__always) _read { yield contents.span[0].labels }
-    @inline(__always) _modify { yield &contents[0].labels }
+  var texts: ClusterTexts {
+    @inline(__always) _read { yield contents.span[0].texts }
+    @inline(__always) _modify { yield &contents[0].texts }
   }
-  var posted: [UInt32] {
-    @inline(__always) _read { yield contents.span[0].posted }
-    @inline(__always) _modify { yield &contents[0].posted }
-  }
-  var linkPosted: [UInt32] {
-    @inline(__always) _read { yield contents.span[0].linkPosted }
-    @inline(__always) _modify { yield &contents[0].linkPosted }
-  }
-  var isDirty: Bool {
-    @inline(__always) _read { yield contents.span[0].isDirty }
-    @inline(__always) _modify { yield &contents[0].isDirty }
-  }
-  var strain: Int {
-    @inline(__always) _read { yield contents.span[0].strain }
-    @inline(__always) _modify { yield &contents[0].strain }
-  }
-  var isCourted: Bool {
-    @inline(__always) _read { yield contents.span[0].isCourted }
-    @inline(__always) _modify { yield &contents[0].isCourted }
+  var postings: Postings? {
+    @inline(__always) _read { yield contents.span[0].postings }
+    @inline(__always) _modify { yield &contents[0].postings }
   }
   var couple: Couple? {
     @inline(__always) _read { yield contents.span[0].couple }
     @inline(__always) _modify { yield &contents[0].couple }
   }
+  var strain: UInt8 {
+    @inline(__always) _read { yield contents.span[0].strain }
+    @inline(__always) _modify { yield &contents[0].strain }
+  }
+  var isDirty: Bool {
+    @inline(__always) _read { yield contents.span[0].isDirty }
+    @inline(__always) _modify { yield &contents[0].isDirty }
+  }
+  var isCourted: Bool {
+    @inline(__always) _read { yield contents.span[0].isCourted }
+    @inline(__always) _modify { yield &contents[0].isCourted }
+  }
+  /// Distinct stories, copies left out.
+  var size: Int {
+    @inline(__always) get { Int(contents.span[0].distinct) }
+    set { contents[0].distinct = UInt32(clamping: newValue) }
+  }
+  @inline(__always)
+  var language: Int { Int(contents.span[0].tongue) }
+  @inline(__always)
+  var body: SparseVector { contents.span[0].members.body }
+  @inline(__always)
+  var title: SparseVector { contents.span[0].members.title }
+  @inline(__always)
+  var names: SparseVector { contents.span[0].members.names }
+  @inline(__always)
+  var numbers: SparseVector { contents.span[0].members.numbers }
+  @inline(__always)
+  var shapes: SparseVector { contents.span[0].members.shapes }
+  @inline(__always)
+  var frames: SparseVector { contents.span[0].members.frames }
+  @inline(__always)
+  var regions: SparseVector { contents.span[0].members.regions }
+  var labels: [CountedLabel] { contents.span[0].texts.labels }
 }

@@ -1,25 +1,30 @@
 import NewsModel
 
 extension Event {
-  func write(to row: inout RowWriter) {
+  func write(to row: inout RowWriter, id: EventID) {
     row.write(serial)
     row.write(id.name)
-    row.write(clusters)
+    row.write(Array(clusters))
     row.write(Int64(duplicates))
-    row.write(sources)
+    row.write(Array(sources))
     row.write(movedAt != nil)
     row.write(movedAt ?? Timestamp(seconds: 0))
   }
 
-  init(from row: inout RowReader) throws(EventClusteringError) {
-    serial = try row.integer()
-    id = EventID(try row.string())
-    clusters = try row.numbers()
-    duplicates = Int(try row.integer(Int64.self))
-    sources = try row.numbers()
+  static func read(
+    from row: inout RowReader
+  ) throws(EventClusteringError) -> (event: Event, id: EventID) {
+    let serial = try row.integer(UInt32.self)
+    let id = EventID(try row.string())
+    let clusters = SerialSet(try row.numbers())
+    let duplicates = UInt32(clamping: try row.integer(Int64.self))
+    let sources = SerialSet(try row.numbers())
     let hasMoved = try row.bool()
     let moved = try row.timestamp()
-    movedAt = hasMoved ? moved : nil
+    let event = Event(
+      serial: serial, duplicates: duplicates, clusters: clusters, sources: sources,
+      movedAt: hasMoved ? moved : nil)
+    return (event, id)
   }
 }
 

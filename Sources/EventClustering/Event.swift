@@ -1,15 +1,18 @@
 import NewsModel
 
 /// An event: the clusters of one happening, one or more a language, under one id.
+///
+/// Its id is that of the story that opened it: mostly the first one of its first cluster, so that it
+/// is written down only where it is another; see `EventClusterer.id(of:)`.
 struct Event: Hashable, Sendable {
-  /// The serial of the cluster that opened it: the lower, the older.
+  /// The serial of the cluster that opened it, the least of its clusters: the lower, the older.
   var serial: UInt32
-  var id: EventID
-  /// Serials of its clusters, ascending.
-  var clusters: [UInt32]
-  var duplicates: Int
-  /// Hashes of its sources' names, ascending, those of copies too.
-  var sources: [UInt32]
+  /// Copies counted.
+  var duplicates: UInt32 = 0
+  /// Serials of its clusters.
+  var clusters: SerialSet
+  /// Hashes of its sources' names, those of copies too.
+  var sources = SerialSet()
   /// When stories last came into it from another event.
   var movedAt: Timestamp?
 
@@ -18,6 +21,10 @@ struct Event: Hashable, Sendable {
 
   mutating func count(source: String?) {
     guard let source, sources.count < Self.sourceLimit else { return }
-    sources.insertAscending(TermHash.of(source.utf8))
+    sources.insert(TermHash.of(source.utf8))
+  }
+
+  mutating func count(duplicates more: UInt32) {
+    duplicates = UInt32(min(UInt64(UInt32.max), UInt64(duplicates) + UInt64(more)))
   }
 }

@@ -32,15 +32,14 @@ extension EventClusterer {
     }
     let floor = background(of: weighed, language: language)
     counters.stories += 1
-    let member = Member(
-      story: story, headline: title, at: at, weighed: weighed, source: source)
+    let arrival = Arrival(
+      story: story, headline: title, labels: features.labels, at: at, weighed: weighed,
+      source: source)
     var changes: [EventRecord] = []
-    if let join = bestJoin(weighed, member, language: language, floor: floor) {
-      changes += self.join(
-        join, weighed, member: member, labels: features.labels, source: source)
+    if let join = bestJoin(weighed, arrival.member, language: language, floor: floor) {
+      changes += self.join(join, weighed, arrival, source: source)
     } else {
-      changes += open(
-        weighed, member: member, labels: features.labels, language: language, source: source)
+      changes += open(weighed, arrival, language: language, source: source)
     }
     if counters.stories % Self.repairInterval == 0 { changes += repairDirty() }
     return (event(of: story) ?? EventID(founder: story), changes)
@@ -120,43 +119,40 @@ extension EventClusterer {
   }
 
   mutating func join(
-    _ join: Join, _ story: WeighedStory, member: Member, labels: [StoryFeatures.Label],
-    source: String?
+    _ join: Join, _ story: WeighedStory, _ arrival: Arrival, source: String?
   ) -> [EventRecord] {
     let found = clusters[join.cluster].map {
       (
         event: $0.event, language: $0.language,
-        reason: sharedReason(labels, with: $0, similarity: join.similarity)
+        reason: sharedReason(arrival.labels, with: $0, similarity: join.similarity)
       )
     }
     guard let found else { return [] }
     let wasAccompanied = clusters[join.cluster]?.isAccompanied
-    clusters[join.cluster]?.add(story, member: member, labels: labels)
+    clusters[join.cluster]?.add(story, arrival)
     if let embedding = story.embedding {
       embeddings.add(embedding, to: join.cluster, language: found.language)
     }
     if wasAccompanied == false { grownClusters[found.language] += 1 }
     watchCouple(join)
-    places[member.story] = Place(cluster: join.cluster)
+    places[arrival.story] = join.cluster
     events[found.event]?.count(source: source)
     touch(join.cluster)
     if let size = clusters[join.cluster]?.size, size & (size - 1) == 0 { post(join.cluster) }
     var changes = record(
-      found.event, .updated, stories: [member.story], reason: found.reason)
+      found.event, .updated, stories: [arrival.story], reason: found.reason)
     changes += linkIfDue(join.cluster)
     return changes
   }
 
   /// Opens a cluster, in an event of another language where its names say so, else in its own.
   mutating func open(
-    _ story: WeighedStory, member: Member, labels: [StoryFeatures.Label], language: Int,
-    source: String?
+    _ story: WeighedStory, _ arrival: Arrival, language: Int, source: String?
   ) -> [EventRecord] {
     let serial = counters.nextSerial
     counters.nextSerial += 1
     clusters[serial] = Cluster(
-      serial: serial, event: serial, language: language, story: story, member: member,
-      labels: labels)
+      serial: serial, event: serial, language: language, story: story, arrival: arrival)
     if let embedding = story.embedding {
       embeddings.add(embedding, to: serial, language: language)
     }
@@ -164,21 +160,19 @@ extension EventClusterer {
     post(serial)
     touch(serial)
     if let link = bestLink(of: serial) {
-      places[member.story] = Place(cluster: serial)
+      places[arrival.story] = serial
       clusters[serial]?.event = link.event
-      events[link.event]?.clusters.insertAscending(serial)
+      events[link.event]?.clusters.insert(serial)
       events[link.event]?.count(source: source)
-      return record(link.event, .updated, stories: [member.story], reason: link.reason)
+      return record(link.event, .updated, stories: [arrival.story], reason: link.reason)
     }
-    places[member.story] = Place(cluster: serial)
-    clusters[serial]?.stories[0].opened = 1
-    var event = Event(
-      serial: serial, id: EventID(founder: member.story), clusters: [serial], duplicates: 0,
-      sources: [], movedAt: nil)
+    places[arrival.story] = serial
+    clusters[serial]?.stories.changeFirst { $0.opened = 1 }
+    var event = Event(serial: serial, clusters: SerialSet([serial]))
     event.count(source: source)
     enter(event)
-    let reason = openingReason(labels)
-    return record(serial, .opened, stories: [member.story], reason: reason)
+    let reason = openingReason(arrival.labels)
+    return record(serial, .opened, stories: [arrival.story], reason: reason)
   }
 
   /// Scores the clusters that share the heaviest terms of a vector, rarest terms first, until
@@ -209,18 +203,5 @@ extension Cluster {
   /// Whether no more than `window` seconds lie between its stories and a span of time.
   func isWithin(_ window: Int64, of from: Int64, _ through: Int64) -> Bool {
     from - latest.seconds <= window && first.seconds - through <= window
-  }
-}
-
-extension Member {
-  init(
-    story: StoryID, headline: String, at: Timestamp, weighed: WeighedStory, source: String? = nil
-  ) {
-    self.init(
-      story: story, headline: headline, at: at,
-      body: SparseVector(heaviest: Self.bodyLimit, of: Array(weighed.body.vector.weights)),
-      title: weighed.title.vector, names: weighed.names.vector, numbers: weighed.numbers.vector,
-      nameMass: weighed.names.mass, numberMass: weighed.numbers.mass,
-      source: source.map { $0.isEmpty ? 0 : max(1, TermHash.of($0.utf8)) } ?? 0)
   }
 }

@@ -39,6 +39,12 @@ extension EventClusterer {
     events[event.serial] = event
   }
 
+  /// Enters a closed event, the latest to have closed.
+  mutating func enter(_ event: ClosedEvent) {
+    closed[event.serial] = event
+    closedOrder.append(event.serial)
+  }
+
   private mutating func close(_ serial: UInt32) -> [EventRecord] {
     guard let event = events[serial] else { return [] }
     let changes = record(
@@ -46,17 +52,17 @@ extension EventClusterer {
     guard let last = changes.first else { return [] }
     var stories: [StoryID] = []
     for member in event.clusters {
-      for placed in clusters[member]?.stories ?? [] {
-        places[placed.story]?.closedEvent = event.id
+      for placed in clusters[member]?.stories ?? PlacedStories([]) {
+        places[placed.story] = serial
         stories.append(placed.story)
       }
       remove(member)
     }
-    events[serial] = nil
+    drop(serial)
     unsaved.event(serial)
     let past = ClosedEvent(
       serial: serial, at: Timestamp(seconds: counters.clock), stories: stories, record: last)
-    closed.append(past)
+    enter(past)
     remember(past)
     unsaved.closed(serial)
     return changes
@@ -65,14 +71,16 @@ extension EventClusterer {
   /// Forgets where the stories of events are that closed longer ago than two windows.
   private mutating func forgetClosed() {
     let edge = counters.clock - 2 * window
-    let kept = closed.firstIndex { $0.at.seconds >= edge } ?? closed.count
-    guard kept > 0 else { return }
-    for event in closed[..<kept] {
+    let kept = closedOrder.firstIndex { (closed[$0]?.at.seconds ?? .min) >= edge }
+    let past = closedOrder[..<(kept ?? closedOrder.count)]
+    guard !past.isEmpty else { return }
+    for serial in past {
+      guard let event = closed.removeValue(forKey: serial) else { continue }
       for story in event.stories { places[story] = nil }
       unsaved.closed(event.serial)
       forget(event)
     }
-    closed.removeFirst(kept)
+    closedOrder.removeFirst(past.count)
   }
 
   private static func days(_ seconds: Int64) -> String {

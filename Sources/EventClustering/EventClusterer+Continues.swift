@@ -15,7 +15,7 @@ extension EventClusterer {
       names.append(label.text)
     }
     let likeNone = "no open event is like it"
-    guard !closed.isEmpty, names.count >= Self.continuingNames else { return likeNone }
+    guard !closedOrder.isEmpty, names.count >= Self.continuingNames else { return likeNone }
     for name in names {
       closedIndex.forEachYoungest(under: Self.nameKey(name)) { linkCandidates.add(1, to: $0) }
     }
@@ -26,7 +26,7 @@ extension EventClusterer {
       return isShared
     }
     guard shared.count >= Self.continuingNames,
-      let past = closed.last(where: { $0.serial == best })
+      let past = closed[best]
     else { return likeNone }
     return "continues \(past.record.id), which closed: \(shared.joined(separator: ", "))"
   }

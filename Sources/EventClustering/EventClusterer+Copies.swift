@@ -41,12 +41,11 @@ extension EventClusterer {
   ) -> (event: EventID?, changes: [EventRecord]) {
     guard let place = places[copy.head] else { return (nil, []) }
     if let known = event(of: copy.story) { return (known, []) }
-    if place.closedEvent != nil { return addToClosed(copy.story, place) }
-    guard let cluster = clusters[place.cluster] else { return (nil, []) }
+    guard let cluster = clusters[place] else { return addToClosed(copy.story, place) }
     places[copy.story] = place
     clusters[cluster.serial]?.stories.append(
-      Cluster.PlacedStory(story: copy.story, isCopy: true))
-    events[cluster.event]?.duplicates += 1
+      PlacedStory(story: copy.story, isCopy: true))
+    events[cluster.event]?.count(duplicates: 1)
     events[cluster.event]?.count(source: copy.source)
     unsaved.cluster(cluster.serial)
     unsaved.event(cluster.event)
@@ -63,9 +62,9 @@ extension EventClusterer {
     let weighed = weighCopy(features, language: cluster.language)
     clusters[cluster.serial]?.learn(
       weighed,
-      member: Member(
-        story: copy.story, headline: copy.title, at: copy.at.clamped, weighed: weighed,
-        source: copy.source))
+      Arrival(
+        story: copy.story, headline: copy.title, labels: [], at: copy.at.clamped,
+        weighed: weighed, source: copy.source))
     post(cluster.serial)
     touch(cluster.serial)
   }
@@ -73,16 +72,13 @@ extension EventClusterer {
   private static let copyReason = "repeats a story of the event"
 
   private mutating func addToClosed(
-    _ story: StoryID, _ place: Place
+    _ story: StoryID, _ serial: UInt32
   ) -> (event: EventID?, changes: [EventRecord]) {
-    guard let index = closed.firstIndex(where: { $0.record.id == place.closedEvent }) else {
-      return (nil, [])
-    }
-    places[story] = place
-    closed[index].stories.append(story)
-    closed[index].record.duplicates += 1
-    unsaved.closed(closed[index].serial)
-    var change = closed[index].record
+    closed[serial]?.stories.append(story)
+    closed[serial]?.record.duplicates += 1
+    guard var change = closed[serial]?.record else { return (nil, []) }
+    places[story] = serial
+    unsaved.closed(serial)
     change.action = .updated
     change.storyIDs = [story]
     change.reason = Self.copyReason

@@ -56,7 +56,7 @@ extension EventClusterer {
     guard isAlone, cluster.members.count == 2, mayMove(from: cluster.event),
       couple.odds + logf(shareAlone) < models.partingOdds
     else { return [] }
-    return split(cluster, (stay: [cluster.members[0]], leave: [cluster.members[1]]))
+    return split(cluster, (stay: [0], leave: [1]))
   }
 
   /// The share of couples that are surely one and yet stay alone.

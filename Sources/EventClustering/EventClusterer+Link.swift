@@ -10,7 +10,6 @@ extension EventClusterer {
   /// A cluster's links are tried when it reaches one of these sizes.
   static let linkSizes: Set<Int> = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32]
   private static let linkCandidates = 10
-  private static let linkTerms = 25
   /// Of the clusters under a piece of a name so many of the youngest are looked at.
   private static let linkReach = 96
   /// Accounts in two languages of one happening come within days.
@@ -61,7 +60,7 @@ extension EventClusterer {
   ) -> Float {
     let history = shapeFrequencies.stories(of: 0)
     let margin = proposal.values[LinkFeatures.margin]
-    let members = events[other.event]?.clusters.prefix(Self.supporters) ?? []
+    let members = (events[other.event]?.clusters ?? SerialSet()).prefix(Self.supporters)
     var sum: Float = 0
     var count: Float = 0
     for serial in members {
@@ -147,13 +146,8 @@ extension EventClusterer {
   /// Lists a cluster in the candidate indexes under its heaviest terms of now.
   mutating func post(_ serial: UInt32) {
     guard let cluster = clusters[serial] else { return }
-    let body = cluster.body.heaviest(30).map { Self.key($0.term, cluster.language) }.sorted()
-    let link =
-      (cluster.shapes.heaviest(Self.linkTerms) + cluster.frames.heaviest(8)
-      + cluster.regions.heaviest(4)).map(\.term).sorted()
-    bodyIndex.move(serial, from: cluster.posted, to: body)
-    linkIndex.move(serial, from: cluster.linkPosted, to: link)
-    clusters[serial]?.posted = body
-    clusters[serial]?.linkPosted = link
+    bodyIndex.move(serial, from: cluster.posted, to: cluster.bodyTerms)
+    linkIndex.move(serial, from: cluster.linkPosted, to: cluster.linkTerms)
+    clusters[serial]?.postings = nil
   }
 }

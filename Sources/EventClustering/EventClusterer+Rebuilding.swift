@@ -19,11 +19,12 @@ extension EventClusterer {
     let weighed = weigh(features, language: language)
     _ = background(of: weighed, language: language)
     counters.stories += 1
-    let member = Member(story: story, headline: title, at: at, weighed: weighed)
+    let arrival = Arrival(
+      story: story, headline: title, labels: features.labels, at: at, weighed: weighed)
     if let serial, let own = events[serial]?.clusters.first(where: { isCluster($0, language) }) {
       if clusters[own]?.isAccompanied == false { grownClusters[language] += 1 }
-      clusters[own]?.add(weighed, member: member, labels: features.labels)
-      places[story] = Place(cluster: own)
+      clusters[own]?.add(weighed, arrival)
+      places[story] = own
       events[serial]?.count(source: source)
       if let size = clusters[own]?.size, size & (size - 1) == 0 { post(own) }
       touch(own)
@@ -32,19 +33,18 @@ extension EventClusterer {
     let own = counters.nextSerial
     counters.nextSerial += 1
     clusters[own] = Cluster(
-      serial: own, event: serial ?? own, language: language, story: weighed, member: member,
-      labels: features.labels)
+      serial: own, event: serial ?? own, language: language, story: weighed, arrival: arrival)
     openClusters[language].append(own)
-    places[story] = Place(cluster: own)
+    places[story] = own
     if let serial {
-      events[serial]?.clusters.insertAscending(own)
+      events[serial]?.clusters.insert(own)
       events[serial]?.count(source: source)
     } else {
-      if event == EventID(founder: story) { clusters[own]?.stories[0].opened = 1 }
-      var founded = Event(
-        serial: own, id: event, clusters: [own], duplicates: 0, sources: [], movedAt: nil)
+      if event == EventID(founder: story) { clusters[own]?.stories.changeFirst { $0.opened = 1 } }
+      var founded = Event(serial: own, clusters: SerialSet([own]))
       founded.count(source: source)
       enter(founded)
+      name(own, event)
     }
     post(own)
     touch(own)
@@ -62,9 +62,9 @@ extension EventClusterer {
     let serial = counters.nextSerial
     counters.nextSerial += 1
     let at = Timestamp(seconds: record.latest.clamped.seconds + window)
-    closed.append(ClosedEvent(serial: serial, at: at, stories: stories, record: record))
+    enter(ClosedEvent(serial: serial, at: at, stories: stories, record: record))
     unsaved.closed(serial)
-    for story in stories { places[story] = Place(cluster: serial, closedEvent: record.id) }
+    for story in stories { places[story] = serial }
   }
 
   /// The record that tells of `stories` of an event as it is now; nil for one that is not open.

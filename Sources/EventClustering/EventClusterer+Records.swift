@@ -5,8 +5,8 @@ extension EventClusterer {
   /// added, or whose event closed more than two windows ago.
   package func event(of story: StoryID) -> EventID? {
     guard let place = places[story] else { return nil }
-    if let closed = place.closedEvent { return closed }
-    return clusters[place.cluster].flatMap { events[$0.event]?.id }
+    guard let event = clusters[place]?.event else { return closed[place]?.record.id }
+    return events[event].map(id(of:))
   }
 
   /// The record of a change to an event as it stands now.
@@ -21,11 +21,11 @@ extension EventClusterer {
     let counts = languageCounts(members)
     return [
       EventRecord(
-        id: event.id, action: action, into: into, title: largest.headline,
+        id: id(of: event), action: action, into: into, title: largest.headline,
         lang: counts.first?.lang ?? "und",
         started: members.map(\.first).min() ?? largest.first,
         latest: members.map(\.latest).max() ?? largest.latest,
-        stories: members.reduce(0) { $0 + $1.size }, duplicates: event.duplicates,
+        stories: members.reduce(0) { $0 + $1.size }, duplicates: Int(event.duplicates),
         sources: event.sources.count, languages: counts,
         keywords: keywords(of: largest), entities: entities(of: members, first: largest.serial),
         storyIDs: stories, reason: reason)
@@ -63,9 +63,9 @@ extension EventClusterer {
     for cluster in members.sorted(by: { $0.serial == first && $1.serial != first }) {
       for label in cluster.labels where label.isName {
         if let place = counts.firstIndex(where: { $0.text == label.text }) {
-          counts[place].count += label.count
+          counts[place].count += Int(label.count)
         } else {
-          counts.append((label.text, label.count))
+          counts.append((label.text, Int(label.count)))
         }
       }
     }

@@ -131,7 +131,7 @@ extension EventClusterer {
         language: keeper.language)
     }
     if !keeper.isAccompanied { grownClusters[keeper.language] += 1 }
-    for placed in leaver.stories { places[placed.story]?.cluster = keeper.serial }
+    for placed in leaver.stories { places[placed.story] = keeper.serial }
     post(keeper.serial)
     touch(keeper.serial)
     return changes + linkIfDue(keeper.serial)
@@ -144,18 +144,18 @@ extension EventClusterer {
     else { return [] }
     let moved = leaver.clusters.flatMap { clusters[$0]?.stories.map(\.story) ?? [] }
     let changes = record(
-      leaver.serial, .merged, into: keeper.id, stories: moved, reason: reason)
+      leaver.serial, .merged, into: id(of: keeper), stories: moved, reason: reason)
     for serial in leaver.clusters {
       clusters[serial]?.event = keeper.serial
       unsaved.cluster(serial)
-      events[keeper.serial]?.clusters.insertAscending(serial)
+      events[keeper.serial]?.clusters.insert(serial)
     }
     for source in leaver.sources where keeper.sources.count < Event.sourceLimit {
-      events[keeper.serial]?.sources.insertAscending(source)
+      events[keeper.serial]?.sources.insert(source)
     }
-    events[keeper.serial]?.duplicates += leaver.duplicates
+    events[keeper.serial]?.count(duplicates: leaver.duplicates)
     events[keeper.serial]?.movedAt = Timestamp(seconds: counters.clock)
-    events[leaver.serial] = nil
+    drop(leaver.serial)
     unsaved.event(keeper.serial)
     unsaved.event(leaver.serial)
     return changes
@@ -163,13 +163,14 @@ extension EventClusterer {
 
   /// Takes a cluster out of every table but the places of its stories.
   mutating func remove(_ serial: UInt32) {
+    keepName(of: serial)
     guard let cluster = clusters.removeValue(forKey: serial) else { return }
     embeddings.remove(serial)
     bodyIndex.remove(serial, under: cluster.posted)
     linkIndex.remove(serial, under: cluster.linkPosted)
     openClusters[cluster.language].removeAscending(serial)
     if cluster.isAccompanied { grownClusters[cluster.language] -= 1 }
-    events[cluster.event]?.clusters.removeAscending(serial)
+    events[cluster.event]?.clusters.remove(serial)
     dirty.removeAscending(serial)
     unsaved.cluster(serial)
     unsaved.event(cluster.event)

@@ -26,7 +26,8 @@ extension EventClusterer {
   private struct Stored {
     var journal: [Unsaved.Observation] = []
     var clusters: [Cluster] = []
-    var events: [Event] = []
+    var events: [(event: Event, id: EventID)] = []
+    var closed: [ClosedEvent] = []
   }
 
   private mutating func read(
@@ -36,13 +37,12 @@ extension EventClusterer {
     case .state: try readState(&row)
     case .table: try readTable(&row)
     case .cluster: stored.clusters.append(try Cluster(from: &row))
-    case .event:
-      stored.events.append(try Event(from: &row))
+    case .event: stored.events.append(try Event.read(from: &row))
     case .journal:
       stored.journal += try row.array { row throws(EventClusteringError) in
         try Unsaved.Observation(from: &row)
       }
-    case .closed: closed.append(try ClosedEvent(from: &row))
+    case .closed: stored.closed.append(try ClosedEvent(from: &row))
     case .embedding: try embeddings.readCentroid(&row)
     case .cosines: try embeddings.readBackgrounds(&row)
     }
@@ -91,7 +91,7 @@ extension EventClusterer {
 
   /// Rebuilds the indexes and the places of stories.
   private mutating func place(_ stored: Stored) throws(EventClusteringError) {
-    let known = Set(stored.events.map(\.serial))
+    let known = Set(stored.events.map(\.event.serial))
     for cluster in stored.clusters.sorted(by: { $0.serial < $1.serial }) {
       guard known.contains(cluster.event), openClusters.indices.contains(cluster.language) else {
         throw EventClusteringError(reason: .inconsistent, key: [RowKind.cluster.rawValue])
@@ -103,15 +103,16 @@ extension EventClusterer {
       bodyIndex.insert(cluster.serial, under: cluster.posted)
       linkIndex.insert(cluster.serial, under: cluster.linkPosted)
       if cluster.isDirty { dirty.append(cluster.serial) }
-      for placed in cluster.stories { places[placed.story] = Place(cluster: cluster.serial) }
+      for placed in cluster.stories { places[placed.story] = cluster.serial }
     }
-    for event in stored.events { enter(event) }
-    closed.sort { ($0.at, $0.serial) < ($1.at, $1.serial) }
-    for event in closed {
+    for (event, id) in stored.events {
+      enter(event)
+      name(event.serial, id)
+    }
+    for event in stored.closed.sorted(by: { ($0.at, $0.serial) < ($1.at, $1.serial) }) {
+      enter(event)
       remember(event)
-      for story in event.stories {
-        places[story] = Place(cluster: event.serial, closedEvent: event.record.id)
-      }
+      for story in event.stories { places[story] = event.serial }
     }
   }
 }

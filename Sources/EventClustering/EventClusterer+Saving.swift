@@ -37,15 +37,14 @@ extension EventClusterer {
       rows.append(
         Self.row(.event, serial) { row in
           guard let event = events[serial] else { return false }
-          event.write(to: &row)
+          event.write(to: &row, id: id(of: event))
           return true
         })
     }
-    let kept = Dictionary(closed.map { ($0.serial, $0) }, uniquingKeysWith: { $1 })
     for serial in unsaved.closed.sorted() {
       rows.append(
         Self.row(.closed, serial) { row in
-          guard let event = kept[serial] else { return false }
+          guard let event = closed[serial] else { return false }
           event.write(to: &row)
           return true
         })

@@ -14,7 +14,7 @@ extension EventClusterer {
 
   /// How much more a story must be like these of its own source only, in log odds: 0 where a source
   /// is not known or another one reports it too.
-  static func sourceDoubt(_ story: Member, _ members: [Member]) -> Float {
+  static func sourceDoubt(_ story: Member, _ members: VectorBlock) -> Float {
     guard story.source != 0, members.allSatisfy({ $0.source == story.source }) else { return 0 }
     let gap = members.map { abs($0.at.seconds - story.at.seconds) }.min() ?? 0
     guard gap <= reportInterval else { return 0 }

@@ -17,16 +17,18 @@ extension EventClusterer {
       if cluster.strain > 0 { clusters[serial]?.strain = 0 }
       return []
     }
-    clusters[serial]?.strain += 1
+    clusters[serial]?.strain = min(cluster.strain, .max - 1) + 1
     unsaved.cluster(serial)
-    guard cluster.strain + 1 >= Self.splitStrain, mayMove(from: cluster.event) else { return [] }
+    guard Int(cluster.strain) + 1 >= Self.splitStrain, mayMove(from: cluster.event) else {
+      return []
+    }
     return split(cluster, halves)
   }
 
   /// The stories of a cluster around the two that are least alike, those of the oldest first; nil
   /// where it has no two halves of at least two stories, or copies, which stay with their heads.
-  private func halves(of cluster: Cluster) -> (stay: [Member], leave: [Member])? {
-    let members = cluster.members
+  private func halves(of cluster: Cluster) -> (stay: [Int], leave: [Int])? {
+    let members = Array(cluster.members)
     guard Self.splitSizes.contains(cluster.size), members.count == cluster.size,
       cluster.reports == cluster.size
     else { return nil }
@@ -42,8 +44,8 @@ extension EventClusterer {
       Self.likeness(member, members[poles.0]) >= Self.likeness(member, members[poles.1])
     }
     guard let first = sides.first else { return nil }
-    let stay = zip(members, sides).filter { $1 == first }.map(\.0)
-    let leave = zip(members, sides).filter { $1 != first }.map(\.0)
+    let stay = members.indices.filter { sides[$0] == first }
+    let leave = members.indices.filter { sides[$0] != first }
     return stay.count >= 2 && leave.count >= 2 ? (stay, leave) : nil
   }
 
@@ -52,7 +54,7 @@ extension EventClusterer {
   }
 
   private func probability(
-    of halves: (stay: [Member], leave: [Member]), in cluster: Cluster
+    of halves: (stay: [Int], leave: [Int]), in cluster: Cluster
   ) -> Float {
     let one = cluster.part(halves.stay)
     let other = cluster.part(halves.leave)
@@ -72,30 +74,32 @@ extension EventClusterer {
 
   /// Parts a cluster; the stories that leave open an event of their own.
   mutating func split(
-    _ cluster: Cluster, _ halves: (stay: [Member], leave: [Member])
+    _ cluster: Cluster, _ halves: (stay: [Int], leave: [Int])
   ) -> [EventRecord] {
     let serial = counters.nextSerial
     counters.nextSerial += 1
     var leaver = cluster.part(halves.leave)
-    guard let founder = leaver.stories.indices.first else { return [] }
+    guard let founder = leaver.stories.first else { return [] }
     leaver.serial = serial
     leaver.event = serial
-    let id = EventID(
-      founder: leaver.stories[founder].story, generation: leaver.stories[founder].opened)
-    leaver.stories[founder].opened += 1
+    let id = EventID(founder: founder.story, generation: Int(founder.opened))
+    leaver.stories.changeFirst { $0.opened += 1 }
     let language = cluster.language
+    let keeperName = events[cluster.event].map(id(of:)) ?? id
     remove(cluster.serial)
     let keeper = cluster.part(halves.stay)
     put(keeper)
     put(leaver)
-    for placed in leaver.stories { places[placed.story]?.cluster = serial }
-    events[cluster.event]?.clusters.insertAscending(cluster.serial)
+    for placed in leaver.stories { places[placed.story] = serial }
+    events[cluster.event]?.clusters.insert(cluster.serial)
     events[cluster.event]?.movedAt = Timestamp(seconds: counters.clock)
     enter(
       Event(
-        serial: serial, id: id, clusters: [serial], duplicates: 0,
-        sources: Set(halves.leave.map(\.source)).subtracting([0]).sorted(),
+        serial: serial, clusters: SerialSet([serial]),
+        sources: SerialSet(Set(leaver.members.map(\.source)).subtracting([0]).sorted()),
         movedAt: Timestamp(seconds: counters.clock)))
+    name(serial, id)
+    name(cluster.event, keeperName)
     openClusters[language].sort()
     touch(cluster.serial)
     touch(serial)
@@ -110,31 +114,5 @@ extension EventClusterer {
     openClusters[cluster.language].insertAscending(cluster.serial)
     if cluster.isAccompanied { grownClusters[cluster.language] += 1 }
     post(cluster.serial)
-  }
-}
-
-extension Cluster {
-  /// The cluster as if it held these of its stories only. What crosses languages is not kept by
-  /// story: both parts of a cluster have all of it. No index lists a part yet.
-  func part(_ kept: [Member]) -> Cluster {
-    var part = self
-    let names = Set(kept.map(\.story))
-    part.members = kept
-    part.stories = stories.filter { names.contains($0.story) }
-    part.size = max(1, part.stories.count { !$0.isCopy })
-    part.first = kept.map(\.at).min() ?? first
-    part.latest = kept.map(\.at).max() ?? latest
-    part.body = kept.reduce(.empty) { $0.adding($1.body, limit: Self.bodyLimit) }
-    part.title = kept.reduce(.empty) { $0.adding($1.title, limit: Self.partLimit) }
-    part.names = kept.reduce(.empty) { $0.adding($1.names, limit: Self.partLimit) }
-    part.numbers = kept.reduce(.empty) { $0.adding($1.numbers, limit: Self.partLimit) }
-    part.pack()
-    part.strain = 0
-    part.posted = []
-    part.linkPosted = []
-    part.isCourted = false
-    part.couple = nil
-    part.isDirty = true
-    return part
   }
 }

@@ -28,7 +28,8 @@ package struct EventClusterer: Sendable {
   var grownClusters: [Int] = []
   var events = SlotTable<Event>()
   var idleQueue = IdleQueue()
-  var places: [StoryID: Place] = [:]
+  /// The serial of each story's cluster or, once that is closed, of its event.
+  var places = StoryPlaces()
   var bodyIndex = SerialIndex()
   var linkIndex = SerialIndex()
   var candidates = CandidateScores(limit: 2_048)
@@ -37,8 +38,12 @@ package struct EventClusterer: Sendable {
   var couples = IdleQueue()
   /// Clusters that changed since the last repair, ascending.
   var dirty: [UInt32] = []
-  /// Closed events whose stories' places are still known, in the order they closed.
-  var closed: [ClosedEvent] = []
+  /// The ids of events that are not named after the first story of their first cluster.
+  var eventNames: [UInt32: EventID] = [:]
+  /// Closed events whose stories' places are still known.
+  var closed = SlotTable<ClosedEvent>()
+  /// Their serials in the order they closed.
+  var closedOrder: [UInt32] = []
   /// The closed events under their names.
   var closedIndex = SerialIndex()
   var counters = Counters()
@@ -49,13 +54,6 @@ package struct EventClusterer: Sendable {
   var wordLists: [WordList?] = []
   /// As they were stored last.
   var savedCounters = Counters()
-
-  /// Where a story is.
-  struct Place: Hashable, Sendable {
-    var cluster: UInt32
-    /// The event, once it has closed.
-    var closedEvent: EventID?
-  }
 
   /// An event that takes no more stories.
   struct ClosedEvent: Hashable, Sendable {

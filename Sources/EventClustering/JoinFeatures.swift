@@ -70,17 +70,12 @@ struct NearestMember {
   var names: Float = 0
   var numbers: Float = 0
 
-  init(_ story: WeighedStory, _ members: [Member]) {
-    // A span: a loop over the array would copy each member, with its six texts and arrays.
-    let members = members.span
-    for place in members.indices {
-      body = max(body, story.body.query.cosine(members[place].body))
-      title = max(title, story.title.query.cosine(members[place].title))
-      names = max(
-        names, story.names.overlap(with: members[place].names, mass: members[place].nameMass))
-      numbers = max(
-        numbers,
-        story.numbers.overlap(with: members[place].numbers, mass: members[place].numberMass))
+  init(_ story: WeighedStory, _ members: VectorBlock) {
+    for member in members {
+      body = max(body, story.body.query.cosine(member.body))
+      title = max(title, story.title.query.cosine(member.title))
+      names = max(names, story.names.overlap(with: member.names, mass: member.nameMass))
+      numbers = max(numbers, story.numbers.overlap(with: member.numbers, mass: member.numberMass))
     }
   }
 }

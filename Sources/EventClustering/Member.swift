@@ -2,8 +2,8 @@ import NewsModel
 
 /// A story within a cluster, as far as later decisions need it.
 struct Member: Hashable, Sendable {
-  var story: StoryID
-  var headline: String
+  /// Its place among the stories of the cluster.
+  var place: UInt32 = 0
   var at: Timestamp
   var body: SparseVector
   var title: SparseVector
@@ -19,4 +19,15 @@ struct Member: Hashable, Sendable {
   static let bodyLimit = 48
   /// As many of the youngest stories a cluster keeps whole.
   static let kept = 8
+}
+
+extension Member {
+  init(at: Timestamp, weighed: WeighedStory, source: String?) {
+    self.init(
+      at: at,
+      body: SparseVector(heaviest: Self.bodyLimit, of: Array(weighed.body.vector.weights)),
+      title: weighed.title.vector, names: weighed.names.vector, numbers: weighed.numbers.vector,
+      nameMass: weighed.names.mass, numberMass: weighed.numbers.mass,
+      source: source.map { $0.isEmpty ? 0 : max(1, TermHash.of($0.utf8)) } ?? 0)
+  }
 }

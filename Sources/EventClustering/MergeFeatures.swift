@@ -104,11 +104,11 @@ struct MemberPairs {
   var bestTitle: Float = 0
   var meanTitle: Float = 0
 
-  init(_ ones: [Member], _ others: [Member]) {
-    let (ones, others) = (ones.span, others.span)
-    for one in ones.indices {
-      let ownBody = QueryVector(ones[one].body)
-      let ownTitle = QueryVector(ones[one].title)
+  init(_ ones: VectorBlock, _ others: VectorBlock) {
+    let others = Array(others)
+    for one in ones {
+      let ownBody = QueryVector(one.body)
+      let ownTitle = QueryVector(one.title)
       for other in others.indices {
         let body = ownBody.cosine(others[other].body)
         let title = ownTitle.cosine(others[other].title)

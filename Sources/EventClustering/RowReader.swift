@@ -17,6 +17,11 @@ struct RowReader {
     EventClusteringError(reason: .truncated, key: key)
   }
 
+  /// What a row is refused with that says what cannot be.
+  func inconsistency() -> EventClusteringError {
+    EventClusteringError(reason: .inconsistent, key: key)
+  }
+
   mutating func integer<Number: FixedWidthInteger>(
     _ type: Number.Type = Number.self
   ) throws(EventClusteringError) -> Number {
@@ -50,10 +55,11 @@ struct RowReader {
   }
 
   mutating func vector() throws(EventClusteringError) -> SparseVector {
-    SparseVector(
-      ascending: try array { reader throws(EventClusteringError) in
-        TermWeight(term: try reader.integer(), weight: try reader.float())
-      })
+    let entries = try array { reader throws(EventClusteringError) in
+      TermWeight(term: try reader.integer(), weight: try reader.float())
+    }
+    guard entries.count <= VectorBlock.longest else { throw inconsistency() }
+    return SparseVector(ascending: entries)
   }
 
   mutating func numbers() throws(EventClusteringError) -> [UInt32] {

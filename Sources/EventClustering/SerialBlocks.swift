@@ -1,49 +1,83 @@
-/// Blocks of serials in one array: their lengths are powers of two, and free ones are used again.
+/// Blocks of serials in one array: a word that tells their count and size, then the serials in
+/// ascending order. Free blocks are used again.
 struct SerialBlocks: Sendable {
-  private var serials: [UInt32] = []
-  /// The starts of the free blocks of each length.
-  private var free: [[UInt32]] = Array(repeating: [], count: 32)
+  private var words: [UInt32] = []
+  /// The starts of the free blocks of each size.
+  private var free: [[UInt32]] = Array(repeating: [], count: 64)
 
-  subscript(place: UInt32) -> UInt32 {
-    get { serials[Int(place)] }
-    set { serials[Int(place)] = newValue }
+  private static let countBits: UInt32 = 26
+
+  /// The words of a block of each size: 3, 4, 6, 8, 12, 16, 24 and so on.
+  private static func words(ofSize size: UInt32) -> Int {
+    guard size > 0 else { return 3 }
+    let half = (size - 1) / 2
+    return size % 2 == 1 ? 4 << Int(half) : 6 << Int(half)
   }
 
-  /// The start of a block of 2^`room` serials.
-  mutating func take(room: UInt8) -> UInt32 {
-    if let start = free[Int(room)].popLast() { return start }
-    let start = UInt32(serials.count)
-    serials.append(contentsOf: repeatElement(0, count: 1 << Int(room)))
-    return start
+  /// A block of two serials in ascending order.
+  mutating func make(_ one: UInt32, _ other: UInt32) -> UInt32 {
+    let block = take(size: 0)
+    words[Int(block)] = 2
+    words[Int(block) + 1] = one
+    words[Int(block) + 2] = other
+    return block
+  }
+
+  func count(of block: UInt32) -> Int {
+    Int(words[Int(block)] & (1 << Self.countBits - 1))
+  }
+
+  func serial(at place: Int, in block: UInt32) -> UInt32 { words[Int(block) + 1 + place] }
+
+  /// Inserts a serial into a block; returns where it lies now, since it moves when it grows.
+  mutating func insert(_ serial: UInt32, at place: Int, in block: UInt32) -> UInt32 {
+    let count = count(of: block)
+    var block = block
+    if count + 1 == Self.words(ofSize: size(of: block)) { block = enlarge(block, count: count) }
+    var last = Int(block) + 1 + count
+    while last > Int(block) + 1 + place {
+      words[last] = words[last - 1]
+      last -= 1
+    }
+    words[last] = serial
+    words[Int(block)] += 1
+    return block
+  }
+
+  mutating func remove(at place: Int, in block: UInt32) {
+    let first = Int(block) + 1
+    for place in first + place..<first + count(of: block) - 1 { words[place] = words[place + 1] }
+    words[Int(block)] -= 1
   }
 
   /// Gives a block back.
-  mutating func give(_ start: UInt32, room: UInt8) { free[Int(room)].append(start) }
+  mutating func give(_ block: UInt32) { free[Int(size(of: block))].append(block) }
 
-  mutating func move(_ count: Int, from old: UInt32, to new: UInt32) {
-    for place in 0..<UInt32(count) { self[new + place] = self[old + place] }
+  private func size(of block: UInt32) -> UInt32 { words[Int(block)] >> Self.countBits }
+
+  private mutating func enlarge(_ block: UInt32, count: Int) -> UInt32 {
+    let larger = take(size: size(of: block) + 1)
+    words[Int(larger)] += UInt32(count)
+    for place in 1...count { words[Int(larger) + place] = words[Int(block) + place] }
+    give(block)
+    return larger
   }
 
-  /// Inserts into the block at `start`, which has `count` serials and room for one more.
-  mutating func insert(_ serial: UInt32, at place: Int, in start: UInt32, count: Int) {
-    var last = Int(start) + count
-    while last > Int(start) + place {
-      serials[last] = serials[last - 1]
-      last -= 1
+  /// An empty block.
+  private mutating func take(size: UInt32) -> UInt32 {
+    let start = free[Int(size)].popLast() ?? UInt32(words.count)
+    if Int(start) == words.count {
+      words.append(contentsOf: repeatElement(0, count: Self.words(ofSize: size)))
     }
-    serials[last] = serial
-  }
-
-  mutating func remove(at place: Int, in start: UInt32, count: Int) {
-    for place in Int(start) + place..<Int(start) + count - 1 {
-      serials[place] = serials[place + 1]
-    }
+    words[Int(start)] = size << Self.countBits
+    return start
   }
 
   @inline(__always)
-  func forEach(from start: Int, count: Int, _ body: (UInt32) -> Void) {
-    serials.withUnsafeBufferPointer { serials in
-      for place in start..<start + count { body(serials[place]) }
+  func forEach(from place: Int, count: Int, in block: UInt32, _ body: (UInt32) -> Void) {
+    words.withUnsafeBufferPointer { words in
+      let first = Int(block) + 1 + place
+      for place in first..<first + count { body(words[place]) }
     }
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// The order within a list depends on the serials alone, never on when a cluster was entered, so
 /// that an index rebuilt from stored clusters answers as the one that never stopped. The lists lie
-/// in one array, in blocks of powers of two; a list of one, as most are, lies in its head.
+/// in one array, in blocks; a list of one, as most are, lies in its head. Serials are above 0 and
+/// below 2^31.
 struct SerialIndex: Sendable {
   /// A query reads no more than this many of a term's youngest clusters: a term of more tells
   /// nothing apart, and the cost of a story stays the same at 2,000 and 50,000 open events.
@@ -42,68 +43,59 @@ struct SerialIndex: Sendable {
     under term: UInt32, limit: Int = reach, _ body: (UInt32) -> Void
   ) -> Int {
     guard let list = lists.place(of: term).map({ lists[$0] }) else { return 0 }
-    if list.count == 1 {
-      body(list.start)
+    if let only = list.only {
+      body(only)
       return 1
     }
-    let count = min(limit, Int(list.count))
-    blocks.forEach(from: Int(list.start) + Int(list.count) - count, count: count, body)
+    let whole = blocks.count(of: list.block)
+    let count = min(limit, whole)
+    blocks.forEach(from: whole - count, count: count, in: list.block, body)
     return count
   }
 
   private mutating func insert(_ serial: UInt32, under term: UInt32) {
     guard let known = lists.place(of: term) else {
-      return lists.insert(SerialLists.List(term: term, count: 1, start: serial, room: 0))
+      return lists.insert(SerialLists.List(term: term, only: serial))
     }
-    var list = lists[known]
-    let place = place(of: serial, in: list)
-    if place < Int(list.count), self.serial(at: place, in: list) == serial { return }
-    if list.count == 1 {
-      let only = list.start
-      list.room = 1
-      list.start = blocks.take(room: 1)
-      blocks[list.start] = only
-    } else if Int(list.count) == 1 << Int(list.room) {
-      let larger = blocks.take(room: list.room + 1)
-      blocks.move(Int(list.count), from: list.start, to: larger)
-      blocks.give(list.start, room: list.room)
-      list.start = larger
-      list.room += 1
+    let list = lists[known]
+    if let only = list.only {
+      guard only != serial else { return }
+      let block = blocks.make(min(only, serial), max(only, serial))
+      lists[known] = SerialLists.List(term: term, block: block)
+      return
     }
-    blocks.insert(serial, at: place, in: list.start, count: Int(list.count))
-    list.count += 1
-    lists[known] = list
+    let place = place(of: serial, in: list.block)
+    if place < blocks.count(of: list.block), blocks.serial(at: place, in: list.block) == serial {
+      return
+    }
+    let block = blocks.insert(serial, at: place, in: list.block)
+    lists[known] = SerialLists.List(term: term, block: block)
   }
 
   private mutating func remove(_ serial: UInt32, under term: UInt32) {
     guard let known = lists.place(of: term) else { return }
-    var list = lists[known]
-    let place = place(of: serial, in: list)
-    guard place < Int(list.count), self.serial(at: place, in: list) == serial else { return }
-    if list.count == 1 { return lists.remove(at: known) }
-    blocks.remove(at: place, in: list.start, count: Int(list.count))
-    list.count -= 1
-    if list.count == 1 {
-      let only = blocks[list.start]
-      blocks.give(list.start, room: list.room)
-      list.start = only
-      list.room = 0
+    let list = lists[known]
+    if let only = list.only {
+      if only == serial { lists.remove(at: known) }
+      return
     }
-    lists[known] = list
-  }
-
-  private func serial(at place: Int, in list: SerialLists.List) -> UInt32 {
-    list.count == 1 ? list.start : blocks[list.start + UInt32(place)]
+    let place = place(of: serial, in: list.block)
+    let count = blocks.count(of: list.block)
+    guard place < count, blocks.serial(at: place, in: list.block) == serial else { return }
+    blocks.remove(at: place, in: list.block)
+    guard count == 2 else { return }
+    lists[known] = SerialLists.List(term: term, only: blocks.serial(at: 0, in: list.block))
+    blocks.give(list.block)
   }
 
   /// The place of the first serial that is not below `serial`.
-  private func place(of serial: UInt32, in list: SerialLists.List) -> Int {
+  private func place(of serial: UInt32, in block: UInt32) -> Int {
     var low = 0
-    var high = Int(list.count)
-    if self.serial(at: high - 1, in: list) < serial { return high }
+    var high = blocks.count(of: block)
+    if blocks.serial(at: high - 1, in: block) < serial { return high }
     while low < high {
       let middle = (low + high) / 2
-      if self.serial(at: middle, in: list) < serial { low = middle + 1 } else { high = middle }
+      if blocks.serial(at: middle, in: block) < serial { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -2,19 +2,38 @@
 /// tombstones.
 ///
 /// The heads lie in the table itself: to find one is mostly one wait for memory, where an index
-/// beside the heads would cost two.
+/// beside the heads would cost two. Most terms of news are in one cluster's list alone, so that heads
+/// are what an index is made of: a term and four bytes.
 struct SerialLists: Sendable {
-  private var slots = [List](repeating: List(term: 0, count: 0, start: 0, room: 0), count: 64)
+  private var slots = [List](repeating: List(term: 0), count: 64)
   private var count = 0
 
   struct List: Sendable {
     var term: UInt32
-    /// Zero marks a free slot.
-    var count: UInt32
-    /// The block's start in `SerialBlocks`; of a list of one the serial itself.
-    var start: UInt32
-    /// The binary logarithm of the block's length.
-    var room: UInt8
+    /// 0 marks a free slot; else the only serial or, with the highest bit, the start of a block.
+    private var value: UInt32
+
+    private static let blockBit: UInt32 = 1 << 31
+
+    fileprivate init(term: UInt32) { (self.term, value) = (term, 0) }
+
+    /// A list of one serial, which is not 0.
+    init(term: UInt32, only serial: UInt32) {
+      self.term = term
+      value = serial & ~Self.blockBit
+    }
+
+    /// A list in a block.
+    init(term: UInt32, block: UInt32) {
+      self.term = term
+      value = block | Self.blockBit
+    }
+
+    var isFree: Bool { value == 0 }
+    /// The only serial of a list; nil for a longer one.
+    var only: UInt32? { value & Self.blockBit == 0 ? value : nil }
+    /// The block of a list of more than one.
+    var block: UInt32 { value & ~Self.blockBit }
   }
 
   /// Where the list of a term lies; until the next `insert` or `remove`.
@@ -22,14 +41,14 @@ struct SerialLists: Sendable {
   func place(of term: UInt32) -> Int? {
     let mask = slots.count - 1
     var place = Self.home(of: term, mask)
-    while slots[place].count != 0 {
+    while !slots[place].isFree {
       if slots[place].term == term { return place }
       place = (place + 1) & mask
     }
     return nil
   }
 
-  /// The list at a place; its term must stay, and its count above zero.
+  /// The list at a place; its term must stay.
   subscript(place: Int) -> List {
     get { slots[place] }
     set { slots[place] = newValue }
@@ -37,6 +56,7 @@ struct SerialLists: Sendable {
 
   /// Adds the list of a term that has none.
   mutating func insert(_ list: List) {
+    guard !list.isFree else { return }
     if (count + 1) * 3 > slots.count * 2 { grow() }
     enter(list)
     count += 1
@@ -47,7 +67,7 @@ struct SerialLists: Sendable {
     let mask = slots.count - 1
     var gap = place
     var place = (gap + 1) & mask
-    while slots[place].count != 0 {
+    while !slots[place].isFree {
       let home = Self.home(of: slots[place].term, mask)
       if (place - home) & mask >= (place - gap) & mask {
         slots[gap] = slots[place]
@@ -55,22 +75,21 @@ struct SerialLists: Sendable {
       }
       place = (place + 1) & mask
     }
-    slots[gap].count = 0
+    slots[gap] = List(term: 0)
     count -= 1
   }
 
   private mutating func enter(_ list: List) {
     let mask = slots.count - 1
     var place = Self.home(of: list.term, mask)
-    while slots[place].count != 0 { place = (place + 1) & mask }
+    while !slots[place].isFree { place = (place + 1) & mask }
     slots[place] = list
   }
 
   private mutating func grow() {
     let old = slots
-    slots = [List](
-      repeating: List(term: 0, count: 0, start: 0, room: 0), count: old.count * 2)
-    for list in old where list.count != 0 { enter(list) }
+    slots = [List](repeating: List(term: 0), count: old.count * 2)
+    for list in old where !list.isFree { enter(list) }
   }
 
   @inline(__always)

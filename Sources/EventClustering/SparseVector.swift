@@ -1,7 +1,7 @@
 /// A vector over terms: its entries in ascending order of their terms, weights above zero.
 ///
 /// The entries are a part of an array that several vectors may share: those of one cluster, which
-/// are read together, lie side by side in memory (`packed(_:)`).
+/// are read together, lie side by side in memory (`VectorBlock`).
 struct SparseVector: Sendable {
   let storage: [TermWeight]
   private let first: UInt32
@@ -19,11 +19,12 @@ struct SparseVector: Sendable {
     squaredNorm = Self.squaredNorm(of: entries)
   }
 
-  private init(_ vector: SparseVector, at start: Int, in storage: [TermWeight]) {
+  /// A part of an array that other vectors share.
+  init(in storage: [TermWeight], first: UInt32, length: UInt32, squaredNorm: Float) {
     self.storage = storage
-    first = UInt32(start)
-    length = vector.length
-    squaredNorm = vector.squaredNorm
+    self.first = first
+    self.length = length
+    self.squaredNorm = squaredNorm
   }
 
   /// The `limit` heaviest of `entries`, which are in ascending order of their terms, each once.
@@ -34,18 +35,6 @@ struct SparseVector: Sendable {
     }
     let least = entries.withUnsafeBufferPointer { Self.leastRank(of: $0, keeping: limit) }
     self.init(ascending: entries.filter { $0.rank >= least })
-  }
-
-  /// The same vectors, side by side in memory.
-  static func packed(_ vectors: [SparseVector]) -> [SparseVector] {
-    var storage: [TermWeight] = []
-    storage.reserveCapacity(vectors.reduce(0) { $0 + $1.count })
-    for vector in vectors { storage.append(contentsOf: vector.weights) }
-    var start = 0
-    return vectors.map { vector in
-      defer { start += vector.count }
-      return SparseVector(vector, at: start, in: storage)
-    }
   }
 
   var isEmpty: Bool { length == 0 }
@@ -81,6 +70,15 @@ struct SparseVector: Sendable {
   }
 
   /// The rank of the lightest of the `limit` heaviest entries; 0 where there are no more.
+  func leastRank(keeping limit: Int) -> UInt64 {
+    withEntries { Self.leastRank(of: $0, keeping: limit) }
+  }
+
+  /// The entries of this rank or a higher one; the vector itself where all are.
+  func atLeast(rank: UInt64) -> SparseVector {
+    rank == 0 ? self : SparseVector(ascending: weights.filter { $0.rank >= rank })
+  }
+
   private static func leastRank(
     of entries: UnsafeBufferPointer<TermWeight>, keeping limit: Int
   ) -> UInt64 {

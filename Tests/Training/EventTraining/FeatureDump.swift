@@ -47,21 +47,20 @@ struct FeatureDump {
     let weighed = clusterer.weigh(features, language: language)
     let floor = clusterer.background(of: weighed, language: language)
     clusterer.counters.stories += 1
-    let member = Member(
-      story: StoryID(story.id), headline: story.title ?? "", at: at, weighed: weighed)
-    goldOf[member.story] = story
+    let arrival = Arrival(
+      story: StoryID(story.id), headline: story.title ?? "", labels: features.labels, at: at,
+      weighed: weighed)
+    goldOf[arrival.story] = story
     let target =
       wrongShare == nil
-      ? clusterer.bestJoin(weighed, member, language: language, floor: floor)?.cluster
+      ? clusterer.bestJoin(weighed, arrival.member, language: language, floor: floor)?.cluster
       : goldTarget(story, weighed, language: language, floor: floor)
     let serial = target ?? clusterer.counters.nextSerial
     if let target {
       _ = clusterer.join(
-        .init(cluster: target, probability: 1, similarity: 1), weighed, member: member,
-        labels: features.labels, source: nil)
+        .init(cluster: target, probability: 1, similarity: 1), weighed, arrival, source: nil)
     } else {
-      _ = clusterer.open(
-        weighed, member: member, labels: features.labels, language: language, source: nil)
+      _ = clusterer.open(weighed, arrival, language: language, source: nil)
     }
     clusterOf[story.monolingualEvent] = serial
     dumpLinks(serial)

@@ -1,0 +1,36 @@
+/// The parts of a cluster's centroid.
+struct VectorParts: Sendable {
+  var body: SparseVector
+  var title: SparseVector
+  var names: SparseVector
+  var numbers: SparseVector
+  var shapes: SparseVector
+  var frames: SparseVector
+  var regions: SparseVector
+
+  /// A centroid keeps this many terms of its text, and this many of each other part.
+  static let bodyLimit = 160
+  static let partLimit = 64
+  static let shapeLimit = 128
+
+  /// The sum of both, cut to what a centroid keeps. Linear in the terms.
+  func adding(_ other: VectorParts) -> VectorParts {
+    VectorParts(
+      body: body.adding(other.body, limit: Self.bodyLimit),
+      title: title.adding(other.title, limit: Self.partLimit),
+      names: names.adding(other.names, limit: Self.partLimit),
+      numbers: numbers.adding(other.numbers, limit: Self.partLimit),
+      shapes: shapes.adding(other.shapes, limit: Self.shapeLimit),
+      frames: frames.adding(other.frames, limit: Self.partLimit),
+      regions: regions.adding(other.regions, limit: Self.partLimit))
+  }
+}
+
+extension VectorParts {
+  init(_ story: WeighedStory) {
+    self.init(
+      body: story.body.vector, title: story.title.vector, names: story.names.vector,
+      numbers: story.numbers.vector, shapes: story.shapes.vector, frames: story.frames.vector,
+      regions: story.regions.vector)
+  }
+}
