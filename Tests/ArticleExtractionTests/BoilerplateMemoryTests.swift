@@ -73,4 +73,20 @@ import Testing
     #expect(!memory.strip(story(2_000, footer: footer), of: source).contains(footer))
     #expect(memory.takeChanges().allSatisfy { ($0.value?.count ?? 0) < 12_000 })
   }
+
+  @Test func `Of too many sources those used the longest ago are forgotten`() {
+    var memory = BoilerplateMemory()
+    for number in 0..<3 {
+      _ = memory.strip(story(number, footer: footer), of: SourceID("early"))
+      _ = memory.strip(story(number, footer: footer), of: source)
+    }
+    for number in 0..<10_000 {
+      _ = memory.strip(story(number, footer: footer), of: SourceID("other-\(number)"))
+      if number % 5_000 == 0 { _ = memory.strip(footer, of: source) }
+    }
+    let rows = memory.takeChanges()
+    #expect(rows.contains { $0.key == Array("bearly".utf8) && $0.value == nil })
+    #expect(!memory.strip(story(9, footer: footer), of: source).contains(footer))
+    #expect(memory.strip(story(9, footer: footer), of: SourceID("early")).contains(footer))
+  }
 }
