@@ -76,11 +76,25 @@ final class CurlMulti {
 
   /// A handle with the standing options.
   func takeEasy() -> EasyHandle? {
-    if let easy = spare.popLast() { return easy }
+    spare.popLast() ?? newEasy()
+  }
+
+  private func newEasy() -> EasyHandle? {
     guard let easy = EasyHandle() else { return nil }
     memory?.join(easy)
     standing.set(easy)
     return easy
+  }
+
+  /// When `writeMemory` has something to do.
+  var memoryIsDue: Instant? { memory?.due }
+
+  /// Has what servers said about the way to them written, from time to time.
+  func writeMemory(at now: Instant) {
+    guard let memory, memory.write(at: now) else { return }
+    // Ended here, it writes; the next one, which reads that, is used first.
+    spare.removeAll { memory.isWriter($0) }
+    if let easy = newEasy() { spare.append(easy) }
   }
 
   /// Takes a handle back that is not under way. `isStanding`: it has the standing options only, but
@@ -110,9 +124,10 @@ final class CurlMulti {
     curl_multi_remove_handle(multi, easy.pointer)
   }
 
-  /// A transfer has needed so many new connections.
+  /// A transfer has ended and has needed so many new connections.
   func note(connections: Int, at now: Instant) {
     if connections > 0 { lifetime.note(connections: connections, at: now) }
+    memory?.note(at: now)
   }
 
   // MARK: Progress

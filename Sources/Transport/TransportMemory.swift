@@ -6,23 +6,34 @@ import CCurl
 /// told its name begins a transfer, and writes it when that handle ends: replacing it for each of
 /// 1,000 handles held up the queue for 10 ms a time. So one handle, which carries no request, keeps
 /// it. Alternative services cannot be shared: each handle begins with those in the file and learns
-/// for itself; what the first handle learns, which a quiet service uses most, is what is written.
+/// for itself; what one handle learns, which a quiet service uses most, is what is written.
+///
+/// Both are written at the end and, by ending these two handles and beginning new ones, once an hour:
+/// a kill loses no more. libcurl writes another file and renames it.
 final class TransportMemory {
+  typealias Instant = ContinuousClock.Instant
+
+  /// What is learnt is good for months; seconds of lost work would cost more than it does.
+  private static let interval: Duration = .seconds(3_600)
+
   private let share: UnsafeMutableRawPointer
+  private let hosts: String
   private let alternatives: String
-  private var isFirst = true
   /// Reads the list of hosts for all, and writes it.
   private var keeper: EasyHandle?
+  /// Writes the alternative services when it ends.
+  private weak var writer: EasyHandle?
+  /// When the first request ended that the files know nothing of.
+  private var unwrittenSince: Instant?
 
   /// Nil where no memory is left.
   init?(directory: String) {
     guard let share = nl_share_hsts() else { return nil }
     self.share = share
+    hosts = directory + "/hsts.txt"
     alternatives = directory + "/alt-svc.txt"
-    keeper = EasyHandle()
+    keeper = newKeeper()
     if let keeper {
-      nl_easy_set_pointer(keeper.pointer, CURLOPT_SHARE, share)
-      nl_easy_set_string(keeper.pointer, CURLOPT_HSTS, directory + "/hsts.txt")
       // Ends before anything is sent, having read the list: libcurl speaks no such protocol.
       nl_easy_set_string(keeper.pointer, CURLOPT_URL, "none://localhost/")
       curl_easy_perform(keeper.pointer)
@@ -35,14 +46,41 @@ final class TransportMemory {
     curl_share_cleanup(share)
   }
 
+  private func newKeeper() -> EasyHandle? {
+    guard let keeper = EasyHandle() else { return nil }
+    nl_easy_set_pointer(keeper.pointer, CURLOPT_SHARE, share)
+    nl_easy_set_string(keeper.pointer, CURLOPT_HSTS, hosts)
+    return keeper
+  }
+
   /// To be called once for each handle: a reset leaves both.
   func join(_ easy: EasyHandle) {
     nl_easy_set_pointer(easy.pointer, CURLOPT_SHARE, share)
     easy.leavesShare = true
-    let access = isFirst ? 0 : Int(CURLALTSVC_READONLYFILE)
-    isFirst = false
+    let access = writer == nil ? 0 : Int(CURLALTSVC_READONLYFILE)
+    writer = writer ?? easy
     nl_easy_set_long(
       easy.pointer, CURLOPT_ALTSVC_CTRL, Int(CURLALTSVC_H1 | CURLALTSVC_H2) | access)
     nl_easy_set_string(easy.pointer, CURLOPT_ALTSVC, alternatives)
   }
+
+  /// A request has ended, of which something may have been learnt.
+  func note(at now: Instant) {
+    unwrittenSince = unwrittenSince ?? now
+  }
+
+  /// When the files are to be written; nil: they know all.
+  var due: Instant? { unwrittenSince.map { $0 + Self.interval } }
+
+  /// Writes the list of hosts, if it is time; returns whether the handle that `isWriter` is to be
+  /// ended now. While that carries a request, all waits for the request's end.
+  func write(at now: Instant) -> Bool {
+    guard let due, due <= now, writer?.transfer == nil else { return false }
+    unwrittenSince = nil
+    keeper = nil
+    keeper = newKeeper()
+    return true
+  }
+
+  func isWriter(_ easy: EasyHandle) -> Bool { easy === writer }
 }

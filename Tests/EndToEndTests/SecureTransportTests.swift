@@ -84,6 +84,40 @@ extension EndToEnd {
       }
     }
 
+    @Test func `What servers said an hour ago outlasts a kill`() async throws {
+      let (port, better) = (try LoopbackSocket.freePort(), try LoopbackSocket.freePort())
+      let said =
+        "add_header Strict-Transport-Security max-age=864000;"
+        + "add_header Alt-Svc 'h2=\":\(better)\"; ma=864000';"
+      let servers = Self.server(port, said) + Self.server(better)
+      try await Self.with(servers: servers) { workspace, nginx in
+        let clock = try FakeClock(in: workspace)
+        let files = [workspace["state/hsts.txt"], workspace["state/alt-svc.txt"]]
+        func isWritten() -> Bool {
+          files.allSatisfy { file in
+            (try? String(contentsOf: file, encoding: .utf8))?.contains("localhost") == true
+          }
+        }
+        try workspace.configure(
+          ["url: 'https://localhost:\(port)/1', id: by-tls, interval: 1s"],
+          http: "ca_file: authority.pem")
+        try await Daemon.with(workspace, environment: clock.environment) { daemon in
+          try await Pause.until("three polls") { nginx.accesses().count > 2 }
+          #expect(!isWritten(), "before its time")
+          try clock.set(.seconds(3_700), slept: .seconds(3_700))
+          try await Pause.until("both files") { isWritten() }
+          _ = try await daemon.end(by: SIGKILL)
+        }
+        let before = nginx.accesses().count
+        try workspace.configure(
+          ["url: 'http://localhost:\(port)/3', id: later"], http: "ca_file: authority.pem")
+        let run = try await workspace.newsloom("--once")
+        #expect(run.exit == .status(0), run.everything)
+        let later = nginx.accesses().dropFirst(before).filter { $0.path == "/3" }
+        #expect(later.map(\.scheme) == ["https"] && later.map(\.port) == [better], "\(later)")
+      }
+    }
+
     @Test func `All requests go to where a server said it is better reached, after a restart too`()
       async throws
     {
