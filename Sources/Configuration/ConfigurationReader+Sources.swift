@@ -38,9 +38,13 @@ extension ConfigurationReader {
       guard let value = substitute(url, "sources", at: node.mark),
         let location = location(url: value, node)
       else { return [] }
-      var source = Source(id: SourceNaming.id(for: url), location: location, displayName: url)
-      source.options.fullText = fullText
-      return [source]
+      var options = Source.Options()
+      options.fullText = fullText
+      return [
+        Source(
+          id: SourceNaming.id(for: url), location: location, displayName: url,
+          options: shared(options))
+      ]
     }
     guard let mapping = mapping(node, "a source") else { return [] }
     refuseUnknownKeys(of: mapping, Self.sourceKeys)
@@ -75,8 +79,16 @@ extension ConfigurationReader {
           at: node.mark)
       }
     }
-    source.options = options(mapping)
+    source.options = shared(options(mapping))
     return [source]
+  }
+
+  /// Neighbours in a list mostly say the same: then they have one box.
+  private mutating func shared(_ options: Source.Options) -> Boxed<Source.Options> {
+    if let last = lastOptions, last.value == options { return last }
+    let box = Boxed(options)
+    lastOptions = box
+    return box
   }
 
   private mutating func options(_ mapping: Node.Mapping) -> Source.Options {
@@ -95,7 +107,7 @@ extension ConfigurationReader {
     if let node = mapping.value("tags"), let list = sequence(node, "`tags`") {
       options.tags = list.compactMap { text($0, "tags") }
     }
-    options.access = access(mapping).map(Boxed.init)
+    options.access = access(mapping)
     return options
   }
 
@@ -135,11 +147,11 @@ extension ConfigurationReader {
     let options = options(mapping)
     return outlines.compactMap { outline in
       guard let location = location(url: outline.url, node) else { return nil }
-      var source = Source(
-        id: SourceNaming.id(for: outline.url), location: location, displayName: outline.url)
-      source.options = options
-      source.options.tags += outline.categories
-      return source
+      var own = options
+      own.tags += outline.categories
+      return Source(
+        id: SourceNaming.id(for: outline.url), location: location, displayName: outline.url,
+        options: shared(own))
     }
   }
 }

@@ -14,6 +14,8 @@ package struct ConfigurationReader {
   var problems: [ConfigurationProblem] = []
   /// What `full_text` is for sources that do not say so themselves.
   var fullText = false
+  /// What was said about the last source.
+  var lastOptions: Boxed<Source.Options>?
 
   /// Reads the file at `path`.
   ///

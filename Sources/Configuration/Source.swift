@@ -12,24 +12,32 @@ package struct Source: Hashable, Sendable {
 
   package var id: SourceID
   package var location: Location
-  package var options = Options()
 
   /// The URL or path as it is written in the configuration, with `${…}` in place of secrets and
   /// without a password: fit for a log, a message or the state.
   package let displayName: String
 
-  package init(id: SourceID, location: Location, displayName: String) {
+  /// What may be said beside the location, in a box that sources may share.
+  package var options: Boxed<Options>
+
+  /// - Parameter options: nil: nothing is said.
+  package init(
+    id: SourceID, location: Location, displayName: String, options: Boxed<Options>? = nil
+  ) {
     self.id = id
     self.location = location
     self.displayName = Secret.redacted(url: displayName)
+    self.options = options ?? Self.nothingSaid
   }
 
+  private static let nothingSaid = Boxed(Options())
+
   /// A fixed interval; nil: the schedule adapts.
-  package var interval: Duration? { options.interval }
-  package var fullText: Bool { options.fullText }
-  package var tags: [String] { options.tags }
+  package var interval: Duration? { options.value.interval }
+  package var fullText: Bool { options.value.fullText }
+  package var tags: [String] { options.value.tags }
   /// How it is reached, where that is not as for all others.
-  package var access: SourceAccess? { options.access?.value }
+  package var access: SourceAccess? { options.value.access }
 
   /// What may be said beside the location.
   package struct Options: Hashable, Sendable {
@@ -37,8 +45,7 @@ package struct Source: Hashable, Sendable {
     /// Whether the article page is fetched when the feed has only a teaser.
     package var fullText = false
     package var tags: [String] = []
-    /// In a box: few sources have any, and there may be 100,000 sources.
-    package var access: Boxed<SourceAccess>?
+    package var access: SourceAccess?
 
     package init() {}
   }

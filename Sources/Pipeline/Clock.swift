@@ -4,19 +4,29 @@ package import NewsModel
 /// The wall clock, as a value so that tests set it, and the one beside it that nobody sets.
 package struct Clock: Sendable {
   package let now: @Sendable () -> Timestamp
+  /// How much of the current second is over: 0 ≤ fraction ≤ 1.
+  package let fraction: @Sendable () -> Double
   /// Where the two disagree, somebody has set the wall clock.
   package let steady: @Sendable () -> ContinuousClock.Instant
 
   package init(
     now: @escaping @Sendable () -> Timestamp,
+    fraction: @escaping @Sendable () -> Double = { 1 },
     steady: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
     self.now = now
+    self.fraction = fraction
     self.steady = steady
   }
 
   /// The system's clock.
-  package static let system = Clock { Timestamp(seconds: Int64(time(nil))) }
+  package static let system = Clock(
+    now: { Timestamp(seconds: Int64(time(nil))) },
+    fraction: {
+      var time = timespec()
+      clock_gettime(CLOCK_REALTIME, &time)
+      return Double(time.tv_nsec) / 1e9
+    })
 }
 
 /// Compares the wall clock with the one that nobody sets: notices when it was set, when the process

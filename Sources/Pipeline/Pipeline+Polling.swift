@@ -28,7 +28,7 @@ extension Pipeline {
     let instant = clock.steady()
     if let last = lastRanking, instant - last < .seconds(3_600) { return }
     lastRanking = instant
-    busyRate = BusyRate.of(sources.values.compactMap(\.rate))
+    busyRate = BusyRate.of(sources.values.compactMap { $0.rate.map(Double.init) })
   }
 
   /// Puts all sources into the queue. Those already due are spread: at most `rate` of them a second.
@@ -45,7 +45,9 @@ extension Pipeline {
   func pump() {
     guard phase == .serving || phase == .once, !health.isDegraded else { return }
     let now = lookAtClocks()
-    while polls.count < pollLimit, let id = queue.popDue(at: now) {
+    // A one-time run ends when nothing is due any more: it does not wait for the end of a second.
+    let fraction = phase == .once ? 1 : clock.fraction()
+    while polls.count < pollLimit, let id = queue.popDue(at: now, fraction: fraction) {
       guard let host = sources[id]?.host else {
         start(id, at: now)
         continue
@@ -56,7 +58,24 @@ extension Pipeline {
         leave(host, at: now)
       }
     }
+    if let wait = queue.wait(at: now, fraction: fraction) { pumpAgain(after: wait) }
   }
+
+  /// Goes on within the second; the tick and the ends of polls do the rest.
+  private func pumpAgain(after wait: Duration) {
+    guard !isPumpScheduled else { return }
+    isPumpScheduled = true
+    let milliseconds = Int(max(wait, Self.shortestWait) / .milliseconds(1))
+    executor.queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
+      self.assumeIsolated { pipeline in
+        pipeline.isPumpScheduled = false
+        pipeline.pump()
+      }
+    }
+  }
+
+  /// Twenty times a second is spread enough.
+  private static let shortestWait: Duration = .milliseconds(50)
 
   /// Lets the next source of a host begin, whose poll has ended.
   private func leave(_ host: String, at now: Timestamp) {

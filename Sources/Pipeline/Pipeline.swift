@@ -57,6 +57,7 @@ package actor Pipeline {
   var polls: [SourceID: Task<Void, Never>] = [:]
   var results: [PollResult] = []
   var isFlushScheduled = false
+  var isPumpScheduled = false
   var lastForgetting: ContinuousClock.Instant?
   /// Compresses and deletes closed files beside the pipeline.
   var archive: Task<Void, Never>?

@@ -5,17 +5,20 @@ import StateStore
 
 /// A source as the pipeline holds it: what is configured and what its polls have taught.
 ///
-/// A class, since a dictionary of 100,000 keeps its values side by side, with room for more. What it
-/// can tell from its parts it does not hold: with a hundred thousand of them each byte is a tenth of
-/// a megabyte.
+/// A class, since a dictionary of 100,000 keeps its values side by side, with room for more. Between
+/// two polls it holds what they have taught packed, and beside it only what others ask of all sources
+/// now and then: with a hundred thousand of them each byte is a tenth of a megabyte (770 bytes a
+/// source were 270 by this, with the room that the allocator needs).
 final class SourceState {
   let source: Source
   private let poll: Boxed<Configuration.Poll>
-  private var schedule: SourceSchedule
-  private var entityTag: String?
-  private var lastModified: String?
-  private(set) var outcome: String?
-  private var hub: String?
+  private var packed: [UInt8]
+  /// When it is to be polled next; nil: never again.
+  private(set) var due: Timestamp?
+  private(set) var lastSuccess: Timestamp?
+  private(set) var isFailing: Bool
+  /// Stories per second; nil where it is not known, or the interval does not adapt.
+  private(set) var rate: Float?
 
   /// How often a feed on disk is looked at: only its directory entry is read.
   private static let fileInterval: Duration = .seconds(10)
@@ -28,21 +31,46 @@ final class SourceState {
     self.source = source
     self.poll = poll
     let known = stored.flatMap { $0.location == source.displayName ? $0 : nil }
-    var schedule =
-      known.flatMap { SourceSchedule(encoded: $0.schedule) } ?? SourceSchedule(source.id, at: now)
-    schedule.mend(at: now)
-    self.schedule = schedule
-    entityTag = known?.entityTag
-    lastModified = known?.lastModified
-    outcome = known?.outcome
-    hub = known?.hub
+    var memory = PollMemory(
+      known.flatMap { SourceSchedule(encoded: $0.schedule) } ?? SourceSchedule(source.id, at: now))
+    memory.schedule.mend(at: now)
+    memory.entityTag = known?.entityTag
+    memory.lastModified = known?.lastModified
+    memory.outcome = known?.outcome
+    memory.hub = known?.hub
+    packed = memory.packed
+    isFailing = false
+    summarize(memory.schedule)
+  }
+
+  /// What its polls have taught, for the time of a question or a change.
+  private var memory: PollMemory {
+    get {
+      // Nobody else writes these bytes: another start is never needed.
+      PollMemory(packed: packed)
+        ?? PollMemory(SourceSchedule(source.id, at: due ?? Timestamp(seconds: 0)))
+    }
+    set {
+      packed = newValue.packed
+      summarize(newValue.schedule)
+    }
+  }
+
+  private func summarize(_ schedule: SourceSchedule) {
+    due = schedule.isGone ? nil : schedule.nextPoll
+    lastSuccess = schedule.lastSuccess
+    isFailing = schedule.failures > 0
+    let adapts = !source.isFile && source.interval == nil
+    rate = adapts ? schedule.rate.map { Float($0) } : nil
   }
 
   /// What is to be remembered of it.
   var stored: StoredSource {
+    let memory = self.memory
+    let schedule = memory.schedule
     var stored = StoredSource(id: source.id, location: source.displayName)
-    stored.entityTag = entityTag
-    stored.lastModified = lastModified
+    stored.entityTag = memory.entityTag
+    stored.lastModified = memory.lastModified
     stored.movedTo = schedule.movedURL
     stored.schedule = schedule.encoded
     stored.nextPoll = due
@@ -50,8 +78,8 @@ final class SourceState {
     stored.lastSuccess = schedule.lastSuccess
     stored.lastStory = schedule.lastNewStory
     stored.failures = schedule.failures
-    stored.outcome = outcome
-    stored.hub = hub
+    stored.outcome = memory.outcome
+    stored.hub = memory.hub
     return stored
   }
 
@@ -62,35 +90,28 @@ final class SourceState {
       busyRate: busyRate)
   }
 
-  /// Stories per second; nil where it is not known, or the interval does not adapt.
-  var rate: Double? { source.isFile || source.interval != nil ? nil : schedule.rate }
-
-  var isFailing: Bool { schedule.failures > 0 }
-  var lastSuccess: Timestamp? { schedule.lastSuccess }
-
-  /// When it is to be polled next; nil: never again.
-  var due: Timestamp? { schedule.isGone ? nil : schedule.nextPoll }
-
   /// When it is to be polled after a start: a feed on disk may have changed meanwhile.
   func firstDue(at now: Timestamp) -> Timestamp? { source.isFile ? now : due }
 
-  /// The host that it is polled from; nil for a file.
-  var host: String? {
-    guard case .url(let url) = location else { return nil }
-    return URLHost.of(url)
-  }
+  /// What the last poll gave, one line; nil: there was none.
+  var outcome: String? { memory.outcome }
 
-  private var location: Source.Location {
+  /// The host that it is polled from; nil for a file.
+  var host: String? { location(memory.schedule).host }
+
+  private func location(_ schedule: SourceSchedule) -> Source.Location {
     guard case .url(let url) = source.location else { return source.location }
     return .url(schedule.movedURL ?? url)
   }
 
   /// The poll that is due at `now`.
   func job(at now: Timestamp) -> PollJob {
-    let asksAnew = !source.isFile && schedule.wantsDocument(at: now)
+    let memory = self.memory
+    let asksAnew = !source.isFile && memory.schedule.wantsDocument(at: now)
     return PollJob(
-      source: source, location: location, entityTag: asksAnew ? nil : entityTag,
-      lastModified: asksAnew ? nil : lastModified)
+      source: source, location: location(memory.schedule),
+      entityTag: asksAnew ? nil : memory.entityTag,
+      lastModified: asksAnew ? nil : memory.lastModified)
   }
 
   /// Takes in what a poll gave and plans the next one.
@@ -99,16 +120,21 @@ final class SourceState {
   ///   - new: when each story that was new was published.
   ///   - busyRate: what parts the busy sources from the others.
   func record(_ result: PollResult, new: [Timestamp?], busyRate: Double?) {
-    schedule.record(outcome(result, new), at: result.finished, policy: policy(busyRate))
-    takeValidators(of: result)
-    if case .document(let facts, _) = result.outcome { hub = facts.hub }
-    hub = result.answer.hub ?? hub
-    outcome = message(result, new: new.count)
+    var memory = self.memory
+    memory.schedule.record(
+      result.scheduled(new), at: result.finished, policy: policy(busyRate))
+    memory.takeValidators(of: result)
+    if case .document(let facts, _) = result.outcome { memory.hub = facts.hub }
+    memory.hub = result.answer.hub ?? memory.hub
+    memory.outcome = result.message(new: new.count, memory.schedule)
+    self.memory = memory
   }
+}
 
+extension PollMemory {
   /// A document comes with its validators or has none; a 304 may change one of them and need not
   /// repeat the other.
-  private func takeValidators(of result: PollResult) {
+  fileprivate mutating func takeValidators(of result: PollResult) {
     switch result.outcome {
     case .document:
       entityTag = result.answer.entityTag
@@ -119,10 +145,12 @@ final class SourceState {
     case .refused, .failed, .abandoned: break
     }
   }
+}
 
-  private func outcome(_ result: PollResult, _ new: [Timestamp?]) -> PollOutcome {
-    let answer = result.answer
-    switch result.outcome {
+extension PollResult {
+  /// As the schedule wants to hear it.
+  fileprivate func scheduled(_ new: [Timestamp?]) -> PollOutcome {
+    switch outcome {
     case .document(let facts, _):
       let hints = PollHints(
         timeToLive: facts.timeToLive, updateInterval: facts.updateInterval, maxAge: answer.maxAge,
@@ -136,8 +164,9 @@ final class SourceState {
     }
   }
 
-  private func message(_ result: PollResult, new: Int) -> String {
-    switch result.outcome {
+  /// One line, `schedule` being that after it.
+  fileprivate func message(new: Int, _ schedule: SourceSchedule) -> String {
+    switch outcome {
     case .document(let facts, _): return "\(facts.entries) entries, \(new) new"
     case .notModified: return "not modified"
     case .failed(let reason): return reason
@@ -152,5 +181,12 @@ final class SourceState {
 extension Source {
   var isFile: Bool {
     if case .file = location { true } else { false }
+  }
+}
+
+extension Source.Location {
+  fileprivate var host: String? {
+    guard case .url(let url) = self else { return nil }
+    return URLHost.of(url)
   }
 }

@@ -8,9 +8,31 @@ struct ByteWriter {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
+  /// Seven bits a byte, the lowest first (LEB128): small numbers take one byte.
+  mutating func put(short number: UInt64) {
+    var left = number
+    while left >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: left) | 0x80)
+      left >>= 7
+    }
+    bytes.append(UInt8(left))
+  }
+
+  /// As its distance from `base`: instants of one source are near each other.
+  mutating func put(_ instant: Timestamp?, from base: Timestamp) {
+    guard let instant else { return put(short: 0) }
+    let distance = instant.seconds &- base.seconds
+    put(short: UInt64(bitPattern: distance << 1 ^ distance >> 63) &+ 1)
+  }
+
+  mutating func put(_ bytes: [UInt8]) {
+    self.bytes.append(contentsOf: bytes)
+  }
+
+  /// None and the empty text are the same.
   mutating func put(_ text: String?) {
-    let utf8 = Array((text ?? "").utf8.prefix(Int(UInt16.max)))
-    put(UInt16(utf8.count))
+    let utf8 = (text ?? "").utf8.prefix(Int(UInt16.max))
+    put(short: UInt64(utf8.count))
     bytes.append(contentsOf: utf8)
   }
 }
@@ -40,13 +62,31 @@ struct ByteReader {
     }
   }
 
-  mutating func instant() -> Timestamp? {
-    let seconds = number(Int64.self)
-    return seconds == .min ? nil : Timestamp(seconds: bounded(seconds))
+  mutating func short() -> UInt64 {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      let byte = number(UInt8.self)
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+    }
+    isValid = false
+    return 0
+  }
+
+  mutating func instant() -> Timestamp {
+    Timestamp(seconds: bounded(number(Int64.self)))
+  }
+
+  mutating func instant(from base: Timestamp) -> Timestamp? {
+    let coded = short()
+    guard coded > 0 else { return nil }
+    let folded = coded - 1
+    let distance = Int64(folded >> 1) ^ -Int64(folded & 1)
+    return Timestamp(seconds: bounded(base.seconds &+ distance))
   }
 
   mutating func duration() -> Duration {
-    .seconds(bounded(number(Int64.self)))
+    .seconds(bounded(Int64(truncatingIfNeeded: short())))
   }
 
   /// What is further off than 30,000 years would only overflow later.
@@ -69,12 +109,18 @@ struct ByteReader {
   }
 
   mutating func text() -> String? {
-    let count = Int(number(UInt16.self))
-    guard isValid, bytes.count - position >= count else {
+    let utf8 = slice(Int(clamping: short()))
+    return utf8.isEmpty ? nil : String(decoding: utf8, as: UTF8.self)
+  }
+
+  mutating func bytes(_ count: Int) -> [UInt8] { Array(slice(count)) }
+
+  private mutating func slice(_ count: Int) -> ArraySlice<UInt8> {
+    guard isValid, count >= 0, bytes.count - position >= count else {
       isValid = false
-      return nil
+      return []
     }
     defer { position += count }
-    return count == 0 ? nil : String(decoding: bytes[position..<position + count], as: UTF8.self)
+    return bytes[position..<position + count]
   }
 }

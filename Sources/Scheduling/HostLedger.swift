@@ -11,7 +11,8 @@ package struct HostLedger: Hashable, Sendable {
   package init(restoring rows: [ModelRow]) {
     for row in rows {
       var reader = ByteReader(row.value ?? [])
-      guard let until = reader.instant(), reader.isIntact else { continue }
+      let until = reader.instant()
+      guard reader.isIntact else { continue }
       closedUntil[String(decoding: row.key, as: UTF8.self)] = until
     }
   }

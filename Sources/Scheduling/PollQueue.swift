@@ -7,9 +7,9 @@ package struct PollQueue: Sendable {
   private struct Entry {
     /// As the clock stood when the source was put in.
     let due: Int64
-    /// Sources that are due in the same second come in an order of their own.
-    let phase: UInt64
-    let slot: Int
+    /// When in that second it is due, by the source's own phase.
+    let phase: UInt32
+    let slot: UInt32
 
     func comesBefore(_ other: Entry) -> Bool {
       due != other.due ? due < other.due : phase < other.phase
@@ -18,8 +18,8 @@ package struct PollQueue: Sendable {
 
   private var heap: [Entry] = []
   /// Where in the heap each slot is; −1 where it is not.
-  private var positions: [Int] = []
-  private var slots: [SourceID: Int] = [:]
+  private var positions: [Int32] = []
+  private var slots: [SourceID: UInt32] = [:]
   private var sources: [SourceID] = []
   /// What is to be added to each `due` since clocks were set.
   private var shift: Int64 = 0
@@ -37,10 +37,12 @@ package struct PollQueue: Sendable {
   /// Puts a source in, or moves it to another time.
   package mutating func insert(_ source: SourceID, due: Timestamp) {
     let slot = slot(of: source)
-    let entry = Entry(
-      due: due.seconds &- shift, phase: StableHash(source.name).value, slot: slot)
+    // Not the bits that `insert(_:at:rate:)` and intervals take: those due in one second would
+    // otherwise be due in one moment of it.
+    let phase = UInt32(truncatingIfNeeded: StableHash(source.name).value)
+    let entry = Entry(due: due.seconds &- shift, phase: phase, slot: UInt32(slot))
     if positions[slot] >= 0 {
-      place(entry, at: positions[slot])
+      place(entry, at: Int(positions[slot]))
     } else {
       heap.append(entry)
       place(entry, at: heap.count - 1)
@@ -49,15 +51,27 @@ package struct PollQueue: Sendable {
 
   /// Takes a source out, if it waits.
   package mutating func remove(_ source: SourceID) {
-    guard let slot = slots[source], positions[slot] >= 0 else { return }
-    take(at: positions[slot])
+    guard let slot = slots[source].map(Int.init), positions[slot] >= 0 else { return }
+    take(at: Int(positions[slot]))
   }
 
   /// The source that has been due for the longest, which then no longer waits.
-  package mutating func popDue(at now: Timestamp) -> SourceID? {
-    guard let first = heap.first, first.due &+ shift <= now.seconds else { return nil }
+  ///
+  /// - Parameter fraction: how much of the second `now` is over. Sources that are due in one second
+  ///   are due one after the other, each at its own place.
+  package mutating func popDue(at now: Timestamp, fraction: Double = 1) -> SourceID? {
+    guard let first = heap.first else { return nil }
+    let due = first.due &+ shift
+    guard due < now.seconds || due == now.seconds && Double(first.phase) * 0x1p-32 <= fraction
+    else { return nil }
     take(at: 0)
-    return sources[first.slot]
+    return sources[Int(first.slot)]
+  }
+
+  /// How long until the first source is due, if that is before the second `now` ends.
+  package func wait(at now: Timestamp, fraction: Double) -> Duration? {
+    guard let first = heap.first, first.due &+ shift == now.seconds else { return nil }
+    return .seconds(max(0, Double(first.phase) * 0x1p-32 - fraction))
   }
 
   /// Spreads the sources that are due: their times came while nobody could poll. As at a start.
@@ -72,6 +86,9 @@ package struct PollQueue: Sendable {
   package mutating func insert(
     _ entries: [(source: SourceID, due: Timestamp)], at now: Timestamp, rate: Int
   ) {
+    heap.reserveCapacity(heap.count + entries.count)
+    positions.reserveCapacity(sources.count + entries.count)
+    sources.reserveCapacity(sources.count + entries.count)
     let overdue = entries.count { $0.due <= now }
     let span = Double(overdue) / Double(max(1, rate))
     for (source, due) in entries {
@@ -89,16 +106,16 @@ package struct PollQueue: Sendable {
   // MARK: The heap
 
   private mutating func slot(of source: SourceID) -> Int {
-    if let slot = slots[source] { return slot }
+    if let slot = slots[source] { return Int(slot) }
     let slot = sources.count
-    slots[source] = slot
+    slots[source] = UInt32(slot)
     sources.append(source)
     positions.append(-1)
     return slot
   }
 
   private mutating func take(at position: Int) {
-    positions[heap[position].slot] = -1
+    positions[Int(heap[position].slot)] = -1
     let last = heap.removeLast()
     if position < heap.count { place(last, at: position) }
   }
@@ -126,6 +143,6 @@ package struct PollQueue: Sendable {
 
   private mutating func write(_ entry: Entry, at position: Int) {
     heap[position] = entry
-    positions[entry.slot] = position
+    positions[Int(entry.slot)] = Int32(position)
   }
 }

@@ -1,26 +1,28 @@
 package import NewsModel
 
 extension SourceSchedule {
-  private static let version: UInt8 = 2
+  private static let version: UInt8 = 3
 
-  /// The stored form: a version, then fixed fields, then strings with their lengths.
+  /// The stored form: 70 bytes for a source without stories, 250 for one with stories at all hours,
+  /// where the value takes 600. A service holds this form of each source.
   package var encoded: [UInt8] {
     var writer = ByteWriter()
     writer.put(Self.version)
     writer.put(seed)
-    for instant in [nextPoll, rhythm.updated] { writer.put(instant.seconds) }
+    writer.put(nextPoll.seconds)
+    writer.put(rhythm.updated, from: nextPoll)
     for instant in [lastPoll, lastSuccess, lastNewStory, lastDocument, retryAt, firstGone] {
-      writer.put(instant?.seconds ?? .min)
+      writer.put(instant, from: nextPoll)
     }
-    for duration in [interval, documentWish] { writer.put(duration.components.seconds) }
-    writer.put(Int64(failures))
+    for duration in [interval, documentWish] {
+      writer.put(short: UInt64(max(0, duration.components.seconds)))
+    }
+    writer.put(short: UInt64(failures))
     writer.put(UInt8(isGone ? 1 : 0))
-    writer.put(skipped.hours)
+    writer.put(short: UInt64(skipped.hours))
     writer.put(skipped.days)
     writer.put(UInt8(movingSightings))
-    for number in [rhythm.stories, rhythm.seconds, rhythm.burst] { writer.put(number.bitPattern) }
-    for lane in 0..<31 { writer.put(rhythm.profile[lane].bitPattern) }
-    for lane in 0..<12 { writer.put(rhythm.minutes[lane].bitPattern) }
+    rhythm.encode(into: &writer)
     writer.put(movedURL)
     writer.put(moving)
     return writer.bytes
@@ -32,30 +34,26 @@ extension SourceSchedule {
     var reader = ByteReader(encoded)
     guard reader.number(UInt8.self) == Self.version else { return nil }
     let seed = reader.number(UInt64.self)
-    guard let next = reader.instant(), let updated = reader.instant() else { return nil }
+    let next = reader.instant()
     self.init(seed: seed, at: next)
-    rhythm = Rhythm(at: updated)
-    lastPoll = reader.instant()
-    lastSuccess = reader.instant()
-    lastNewStory = reader.instant()
-    lastDocument = reader.instant()
-    retryAt = reader.instant()
-    firstGone = reader.instant()
+    guard let updated = reader.instant(from: next) else { return nil }
+    lastPoll = reader.instant(from: next)
+    lastSuccess = reader.instant(from: next)
+    lastNewStory = reader.instant(from: next)
+    lastDocument = reader.instant(from: next)
+    retryAt = reader.instant(from: next)
+    firstGone = reader.instant(from: next)
     interval = reader.duration()
     documentWish = reader.duration()
-    failures = Int(reader.number(Int64.self))
+    failures = Int(truncatingIfNeeded: reader.short())
     isGone = reader.number(UInt8.self) == 1
-    let hours = reader.number(UInt32.self)
+    let hours = UInt32(truncatingIfNeeded: reader.short())
     skipped = SkippedTimes(hours: hours, days: reader.number(UInt8.self))
     movingSightings = Int(reader.number(UInt8.self))
-    rhythm.stories = reader.quantity()
-    rhythm.seconds = reader.quantity()
-    rhythm.burst = reader.quantity()
-    for lane in 0..<31 { rhythm.profile[lane] = reader.share() }
-    for lane in 0..<12 { rhythm.minutes[lane] = reader.share() }
+    rhythm = Rhythm(from: &reader, updated: updated)
     movedURL = reader.text()
     moving = reader.text()
-    guard reader.isIntact, failures >= 0 else { return nil }
+    guard reader.isIntact, (0...Self.mostFailures).contains(failures) else { return nil }
   }
 
   /// The plan of a source whose stored plan cannot be right, after a clock that was wrong: no plan
@@ -63,5 +61,43 @@ extension SourceSchedule {
   package mutating func mend(at now: Timestamp) {
     let furthest = now + Self.longestRetryAfter + .seconds(3_600)
     if nextPoll > furthest, !isGone { nextPoll = now }
+  }
+}
+
+extension Rhythm {
+  private static let hourLanes = 31
+  private static let lanes = 43
+
+  private subscript(lane lane: Int) -> Float {
+    get { lane < Self.hourLanes ? profile[lane] : minutes[lane - Self.hourLanes] }
+    set {
+      if lane < Self.hourLanes {
+        profile[lane] = newValue
+      } else {
+        minutes[lane - Self.hourLanes] = newValue
+      }
+    }
+  }
+
+  /// Lanes without a story take a bit each.
+  fileprivate func encode(into writer: inout ByteWriter) {
+    for number in [stories, seconds, burst] { writer.put(number.bitPattern) }
+    var used: UInt64 = 0
+    for lane in 0..<Self.lanes where self[lane: lane] != 0 { used |= 1 << UInt64(lane) }
+    writer.put(short: used)
+    for lane in 0..<Self.lanes where self[lane: lane] != 0 {
+      writer.put(self[lane: lane].bitPattern)
+    }
+  }
+
+  fileprivate init(from reader: inout ByteReader, updated: Timestamp) {
+    self.init(at: updated)
+    stories = reader.quantity()
+    seconds = reader.quantity()
+    burst = reader.quantity()
+    let used = reader.short()
+    for lane in 0..<Self.lanes where used & 1 << UInt64(lane) != 0 {
+      self[lane: lane] = reader.share()
+    }
   }
 }

@@ -12,6 +12,8 @@ extension SourceSchedule {
   static let sightingsOfMove = 3
   /// After so many failures at the new place the configured URL is tried again.
   static let failuresOfMove = 3
+  /// Where counting ends.
+  static let mostFailures = 1_000_000
 
   /// Takes in how a poll ended at `now` and plans the next one.
   package mutating func record(
@@ -90,7 +92,7 @@ extension SourceSchedule {
   // MARK: Failure
 
   private mutating func fail(at now: Timestamp) {
-    failures = min(failures + 1, 1_000_000)
+    failures = min(failures + 1, Self.mostFailures)
     moving = nil
     movingSightings = 0
     if movedURL != nil, failures >= Self.failuresOfMove {

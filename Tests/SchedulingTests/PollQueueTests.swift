@@ -56,6 +56,21 @@ struct `The queue of polls` {
     #expect((perSecond.max() ?? 0) < 200)
   }
 
+  @Test func `Sources due in one second come out spread over it`() {
+    var queue = PollQueue()
+    for number in 0..<1_000 { queue.insert(id(number), due: start) }
+    var perTenth: [Int] = []
+    for tenth in 1...10 {
+      var count = 0
+      while queue.popDue(at: start, fraction: Double(tenth) / 10) != nil { count += 1 }
+      perTenth.append(count)
+      let wait = queue.wait(at: start, fraction: Double(tenth) / 10) ?? .seconds(1)
+      #expect(wait < .milliseconds(20) || tenth == 10)
+    }
+    #expect(perTenth.allSatisfy { (60...140).contains($0) }, "\(perTenth)")
+    #expect(queue.isEmpty)
+  }
+
   @Test func `A hundred thousand sources are scheduled in a few microseconds each`() {
     func costPerPoll(_ sources: Int) -> Duration {
       var queue = PollQueue()
