@@ -77,6 +77,13 @@ struct DocumentFrequencies: Sendable {
     return tables[language].rarity(of: term, count: tables[language].counts[term])
   }
 
+  /// Whether at most one story in ten of a language has a term, or three stories in all.
+  func isTelling(_ term: UInt32, language: Int) -> Bool {
+    guard language < tables.count else { return false }
+    let known = Float(tables[language].stories + 1) + tables[language].prior.stories
+    return rarity(of: term, language: language) >= min(logf(10), logf(known / 4))
+  }
+
   /// The rarities of terms in `language` as they stand.
   func rarities(of terms: [UInt32], language: Int) -> [Float] {
     guard language < tables.count else { return terms.map { _ in 0 } }

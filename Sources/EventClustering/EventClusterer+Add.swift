@@ -164,6 +164,8 @@ extension EventClusterer {
       clusters[serial]?.event = link.event
       events[link.event]?.clusters.insert(serial)
       events[link.event]?.count(source: source)
+      unsaved.event(link.event)
+      awaitLesson(link.event, after: link)
       return record(link.event, .updated, stories: [arrival.story], reason: link.reason)
     }
     places[arrival.story] = serial

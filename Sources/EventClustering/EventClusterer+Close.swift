@@ -59,6 +59,7 @@ extension EventClusterer {
       remove(member)
     }
     drop(serial)
+    lessons.forget(serial)
     unsaved.event(serial)
     let past = ClosedEvent(
       serial: serial, at: Timestamp(seconds: counters.clock), stories: stories, record: last)

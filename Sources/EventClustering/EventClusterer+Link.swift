@@ -28,18 +28,22 @@ extension EventClusterer {
     guard let cluster = clusters[serial], Self.linkSizes.contains(cluster.reports),
       let link = bestLink(of: serial)
     else { return [] }
-    return mergeEvents(cluster.event, link.event, reason: link.reason)
+    let changes = mergeEvents(cluster.event, link.event, reason: link.reason)
+    if !changes.isEmpty { awaitLesson(min(cluster.event, link.event), after: link) }
+    return changes
   }
 
   /// The most probable link of a cluster to another event, if it passes the threshold.
   mutating func bestLink(of serial: UInt32) -> Link? {
     guard let cluster = clusters[serial] else { return nil }
     var best: Link?
+    let known = knownNames(of: cluster)
     for (other, features) in possibleLinks(of: cluster) {
-      let direct = linkProbability(cluster, other, features)
+      let direct = linkProbability(cluster, other, features, knowing: known)
       guard direct >= linkThreshold(cluster, other) else { continue }
-      let theirs = support(for: cluster, in: other, like: features)
-      let ours = support(for: other, in: cluster, like: features)
+      let theirs = support(for: cluster, in: other, like: features, knowing: known)
+      let ours = support(
+        for: other, in: cluster, like: features, knowing: knownNames(of: other))
       let probability = direct / 2 + (theirs + ours) / 4
       guard probability >= linkThreshold(cluster, other), probability > best?.probability ?? 0
       else { continue }
@@ -47,7 +51,8 @@ extension EventClusterer {
         cluster: other.serial, event: other.event, probability: probability, reason: "")
     }
     guard var link = best, let other = clusters[link.cluster] else { return nil }
-    link.reason = linkReason(cluster, other, probability: link.probability)
+    link.reason = linkReason(
+      cluster, other, probability: link.probability, aliases: sharedAliases(known, with: other))
     return link
   }
 
@@ -56,7 +61,8 @@ extension EventClusterer {
   /// alone would chain two happenings. Both events are asked: one of them alone gave .004 BCubed
   /// less over six samples of the set of fifty languages.
   private func support(
-    for cluster: Cluster, in other: Cluster, like proposal: LinkFeatures
+    for cluster: Cluster, in other: Cluster, like proposal: LinkFeatures,
+    knowing known: [KnownName]
   ) -> Float {
     let history = shapeFrequencies.stories(of: 0)
     let margin = proposal.values[LinkFeatures.margin]
@@ -68,20 +74,20 @@ extension EventClusterer {
       let features = LinkFeatures(cluster, member, history: history, margin: margin) {
         shapeFrequencies.rarity(of: $0, language: 0)
       }
-      sum += linkProbability(cluster, member, features)
+      sum += linkProbability(cluster, member, features, knowing: known)
       count += 1
     }
-    return count > 0 ? sum / count : linkProbability(cluster, other, proposal)
+    return count > 0 ? sum / count : linkProbability(cluster, other, proposal, knowing: known)
   }
 
   /// What the model and, where the user has any, further evidence say to a link.
   private func linkProbability(
-    _ one: Cluster, _ other: Cluster, _ features: LinkFeatures
+    _ one: Cluster, _ other: Cluster, _ features: LinkFeatures, knowing known: [KnownName]
   ) -> Float {
     let embedding = embeddings.centroids[one.serial]?.embedding
     return models.link.probability(
       features.values,
-      evidence: translationEvidence(one, other)
+      evidence: translationEvidence(one, other) + aliasEvidence(known, with: other)
         + embeddings.evidence(embedding, language: one.language, with: other.serial))
   }
 
@@ -146,8 +152,11 @@ extension EventClusterer {
   /// Lists a cluster in the candidate indexes under its heaviest terms of now.
   mutating func post(_ serial: UInt32) {
     guard let cluster = clusters[serial] else { return }
+    let aliases = aliasTerms(of: cluster)
+    let link = aliases.isEmpty ? cluster.linkTerms : (cluster.linkTerms + aliases).sorted()
     bodyIndex.move(serial, from: cluster.posted, to: cluster.bodyTerms)
-    linkIndex.move(serial, from: cluster.linkPosted, to: cluster.linkTerms)
-    clusters[serial]?.postings = nil
+    linkIndex.move(serial, from: cluster.linkPosted, to: link)
+    clusters[serial]?.postings =
+      aliases.isEmpty ? nil : Cluster.Postings(body: cluster.bodyTerms, link: link)
   }
 }

@@ -21,12 +21,20 @@ extension EventClusterer {
   }
 
   /// Why clusters of two languages are one event.
-  func linkReason(_ one: Cluster, _ other: Cluster, probability: Float) -> String {
+  ///
+  /// - Parameter aliases: the names that count as one.
+  func linkReason(
+    _ one: Cluster, _ other: Cluster, probability: Float, aliases shared: [SharedAlias]
+  ) -> String {
     let tongues = "\(languages.names[one.language]) and \(languages.names[other.language])"
     let theirs = Set(other.labels.filter(\.isName).map { $0.text.lowercased() })
     let common = one.labels.filter { $0.isName && theirs.contains($0.text.lowercased()) }
       .prefix(Self.reasonLimit).map(\.text)
-    let what = common.isEmpty ? "like names" : common.joined(separator: ", ")
+    let same = shared.prefix(Self.reasonLimit).map {
+      aliases.texts(of: $0.pair, at: counters.clock).joined(separator: " = ")
+    }
+    let names = common + same
+    let what = names.isEmpty ? "like names" : names.joined(separator: ", ")
     return "\(what) in \(tongues); probability \(Self.hundredths(probability))"
   }
 

@@ -20,6 +20,7 @@ extension EventClusterer {
   /// Looks once at each cluster that changed.
   mutating func repairDirty() -> [EventRecord] {
     var changes = judgeCouples()
+    giveLessons()
     let due = dirty
     dirty = []
     for serial in due {
@@ -156,6 +157,7 @@ extension EventClusterer {
     events[keeper.serial]?.count(duplicates: leaver.duplicates)
     events[keeper.serial]?.movedAt = Timestamp(seconds: counters.clock)
     drop(leaver.serial)
+    lessons.merge(leaver.serial, into: keeper.serial)
     unsaved.event(keeper.serial)
     unsaved.event(leaver.serial)
     return changes

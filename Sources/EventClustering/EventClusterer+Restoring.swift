@@ -20,6 +20,8 @@ extension EventClusterer {
     for observation in stored.journal { observe(observation) }
     try place(stored)
     embeddings.keep { clusters[$0] != nil }
+    aliases.restore(stored.aliases)
+    lessons.keep { events[$0] != nil }
   }
 
   /// Rows that can only be put in place once all are read.
@@ -28,6 +30,7 @@ extension EventClusterer {
     var clusters: [Cluster] = []
     var events: [(event: Event, id: EventID)] = []
     var closed: [ClosedEvent] = []
+    var aliases: [(pair: AliasPair, seen: Sightings)] = []
   }
 
   private mutating func read(
@@ -45,6 +48,8 @@ extension EventClusterer {
     case .closed: stored.closed.append(try ClosedEvent(from: &row))
     case .embedding: try embeddings.readCentroid(&row)
     case .cosines: try embeddings.readBackgrounds(&row)
+    case .alias: stored.aliases.append(try AliasTable.pair(from: &row))
+    case .lesson: try lessons.read(&row)
     }
   }
 

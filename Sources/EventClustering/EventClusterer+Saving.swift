@@ -11,6 +11,8 @@ extension EventClusterer {
     case closed = 0x7A
     case embedding = 0x76
     case cosines = 0x77
+    case alias = 0x78
+    case lesson = 0x79
   }
 
   /// Raised whenever the meaning of a stored row or of a feature changes.
@@ -23,7 +25,9 @@ extension EventClusterer {
   /// The rows that changed since the last call: the clusters and events that did, what was counted
   /// since, and now and then the tables of term counts in whole in place of the journal.
   package mutating func takeChanges() -> [ModelRow] {
-    guard !unsaved.isEmpty || counters != savedCounters else { return [] }
+    guard !unsaved.isEmpty || counters != savedCounters || !lessons.unsaved.isEmpty else {
+      return []
+    }
     var rows: [ModelRow] = []
     for serial in unsaved.clusters.sorted() {
       rows.append(
@@ -53,7 +57,7 @@ extension EventClusterer {
     unsaved = Unsaved()
     savedCounters = counters
     rows.append(stateRow())
-    rows += embeddings.takeChanges()
+    rows += embeddings.takeChanges() + aliases.takeChanges() + lessons.takeChanges()
     return rows
   }
 
@@ -62,6 +66,8 @@ extension EventClusterer {
   package mutating func discardChanges() {
     unsaved = Unsaved()
     embeddings.unsaved = []
+    aliases.unsaved = []
+    lessons.unsaved = []
     savedCounters = counters
   }
 

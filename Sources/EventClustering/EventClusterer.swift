@@ -49,6 +49,9 @@ package struct EventClusterer: Sendable {
   var counters = Counters()
   var unsaved = Unsaved()
   var embeddings = EmbeddingTable()
+  /// Names that several languages have for one thing, and the events that are to teach some.
+  var aliases = AliasTable()
+  var lessons = Lessons()
   /// Where the user has word lists; the lists by language number, nil for one without.
   let wordListSource: (any WordListSource)?
   var wordLists: [WordList?] = []

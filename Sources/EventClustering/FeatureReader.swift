@@ -137,7 +137,8 @@ struct FeatureReader {
     WordScanner().words(of: word).filter { $0.traits.contains(.bigram) }.map(term(of:))
   }
 
-  private static func term(of word: Word) -> UInt32 {
+  /// The term of a word as it is written.
+  static func term(of word: Word) -> UInt32 {
     UInt32(truncatingIfNeeded: word.hash ^ word.hash >> 32)
   }
 }

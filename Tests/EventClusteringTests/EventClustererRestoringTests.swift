@@ -5,27 +5,13 @@ import Testing
 @Suite struct EventClustererRestoringTests {
   private let window = Duration.seconds(3 * 86_400)
 
-  /// The rows of a store after each commit.
-  private struct Store {
-    var rows: [[UInt8]: [UInt8]] = [:]
-
-    mutating func commit(_ changes: [ModelRow]) {
-      for row in changes { rows[row.key] = row.value }
-    }
-
-    var ascending: [ModelRow] {
-      rows.keys.sorted { $0.lexicographicallyPrecedes($1) }
-        .map { ModelRow(key: $0, value: rows[$0]) }
-    }
-  }
-
   @Test(arguments: [17, 120, 263]) func `A restored clusterer goes on as if it had never stopped`(
     stop: Int
   ) throws {
     var stream = MadeUpStream(seed: 11)
     let pieces = stream.stories(400, days: 6)
     var clusterer = EventClusterer(window: window)
-    var store = Store()
+    var store = RowStore()
     for (place, piece) in pieces[..<stop].enumerated() {
       _ = clusterer.add(piece)
       if place % 10 == 0 { store.commit(clusterer.takeChanges()) }
