@@ -2,12 +2,16 @@
 ///
 /// What most clusters have is a handful of short texts: an array of values would take 40 bytes each.
 struct ByteList: Hashable, Sendable {
-  private(set) var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8]
 
-  init() {}
+  /// What another list has written.
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// An empty list with room for so many bytes.
-  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+  init(capacity: Int) {
+    bytes = []
+    bytes.reserveCapacity(capacity)
+  }
 
   /// Appends a number, seven bits a byte, the low ones first.
   mutating func append(_ number: UInt32) {

@@ -9,12 +9,14 @@ extension Cluster {
     labels.count(arrival.labels)
     self.init(
       Content(
-        serial: serial, event: event, first: arrival.member.at, latest: arrival.member.at,
-        members: VectorBlock(VectorParts(story), [arrival.member]),
-        stories: PlacedStories([PlacedStory(story: arrival.story)]),
-        texts: ClusterTexts(headlines: [arrival.headline], labels: labels),
-        postings: Postings(), couple: nil, distinct: 1, tongue: UInt16(clamping: language),
-        isDirty: true))
+        first: arrival.member.at, latest: arrival.member.at,
+        members: VectorBlock(
+          VectorParts(story), [arrival.member],
+          ClusterTexts(headlines: [arrival.headline], labels: labels)),
+        tongue: UInt16(clamping: language), isDirty: true,
+        stories: PlacedStories([PlacedStory(story: arrival.story)]), distinct: 1, serial: serial,
+        event: event))
+    postings = Postings()
   }
 
   /// Takes in one story. Linear in the terms kept.
@@ -36,11 +38,13 @@ extension Cluster {
     member.place = UInt32(clamping: stories.count - 1)
     kept.append(member)
     let dropped = max(0, kept.count - Member.kept)
-    members = VectorBlock(members.parts.adding(VectorParts(story)), Array(kept[dropped...]))
-    var counted = self.labels
+    let texts = self.texts
+    var counted = texts.labels
     counted.count(labels)
     let headlines = texts.headlines + [arrival.headline]
-    texts = ClusterTexts(headlines: Array(headlines[dropped...]), labels: counted)
+    members = VectorBlock(
+      members.parts.adding(VectorParts(story)), Array(kept[dropped...]),
+      ClusterTexts(headlines: Array(headlines[dropped...]), labels: counted))
     isDirty = true
   }
 
@@ -60,8 +64,9 @@ extension Cluster {
     kept.removeFirst(max(0, kept.count - Member.kept))
     var labels = self.labels
     labels.count(other.labels)
-    members = VectorBlock(members.parts.adding(other.members.parts), kept.map(\.member))
-    texts = ClusterTexts(headlines: kept.map(\.headline), labels: labels)
+    members = VectorBlock(
+      members.parts.adding(other.members.parts), kept.map(\.member),
+      ClusterTexts(headlines: kept.map(\.headline), labels: labels))
     stories.append(contentsOf: other.stories)
     isDirty = true
     strain = 0
@@ -100,9 +105,9 @@ extension Cluster {
       centroid = centroid.adding(member)
     }
     var part = self
-    part.members = VectorBlock(centroid, members)
+    part.members = VectorBlock(
+      centroid, members, ClusterTexts(headlines: chosen.map(\.headline), labels: labels))
     part.stories = PlacedStories(placed)
-    part.texts = ClusterTexts(headlines: chosen.map(\.headline), labels: labels)
     part.size = max(1, placed.count { !$0.isCopy })
     part.first = members.map(\.at).min() ?? first
     part.latest = members.map(\.at).max() ?? latest

@@ -62,21 +62,22 @@ extension Cluster {
     guard kept.count <= Member.kept, !stories.isEmpty, let tongue = UInt16(exactly: language) else {
       throw row.inconsistency()
     }
+    let postings = Postings(body: try row.numbers(), link: try row.numbers())
     var content = Content(
-      serial: serial, event: event, first: first, latest: latest,
-      members: VectorBlock(parts, kept.map { $0.member(of: stories) }),
-      stories: PlacedStories(stories),
-      texts: ClusterTexts(headlines: kept.map(\.headline), labels: labels),
-      postings: Postings(body: try row.numbers(), link: try row.numbers()), couple: nil,
-      distinct: UInt32(clamping: size), tongue: tongue,
-      isDirty: try row.bool())
+      first: first, latest: latest,
+      members: VectorBlock(
+        parts, kept.map { $0.member(of: stories) },
+        ClusterTexts(headlines: kept.map(\.headline), labels: labels)), tongue: tongue,
+      isDirty: try row.bool(), stories: PlacedStories(stories),
+      distinct: UInt32(clamping: size), serial: serial, event: event)
     content.strain = UInt8(clamping: try row.integer(Int32.self))
     content.isCourted = try row.bool()
-    content.couple = try row.array { row throws(EventClusteringError) in
+    self.init(content)
+    couple = try row.array { row throws(EventClusteringError) in
       Couple(at: try row.integer(), odds: try row.float())
     }.first
-    self.init(content)
-    if posted == bodyTerms, linkPosted == linkTerms { postings = nil }
+    self.postings = postings
+    if posted == bodyTerms, linkPosted == linkTerms { self.postings = nil }
   }
 }
 

@@ -16,26 +16,13 @@ struct Cluster: Sendable {
   /// Whether it counts as one that found company; see `loneliness(of:)`.
   var isAccompanied: Bool { size > 1 || isCourted }
 
-  /// What there is of a cluster. Most are lone stories: the small ones count.
+  /// What there is of a cluster. Most are lone stories: the small ones count, and the order of the
+  /// fields, which leaves no gaps.
   struct Content: Sendable {
-    /// Founding order: the lower, the older. Never used twice.
-    var serial: UInt32
-    /// The event it belongs to, by the serial of the event.
-    var event: UInt32
     var first: Timestamp
     var latest: Timestamp
-    /// The centroid, and the youngest stories, oldest first.
+    /// The centroid, the youngest stories, oldest first, their headlines, and labels.
     var members: VectorBlock
-    /// Every story, copies included, in the order they came.
-    var stories: PlacedStories
-    /// The headlines of `members`, and names and words with their counts.
-    var texts: ClusterTexts
-    /// The terms under which the candidate indexes list it; nil where they are those of now.
-    var postings: Postings?
-    /// Of two lone stories that were put together: until it shows whether others follow.
-    var couple: Couple?
-    /// Distinct stories, copies left out.
-    var distinct: UInt32
     var tongue: UInt16
     /// How many repairs in a row found two unrelated halves.
     var strain: UInt8 = 0
@@ -43,6 +30,24 @@ struct Cluster: Sendable {
     var isDirty: Bool
     /// Whether a story came that would have joined this one in a usual stream.
     var isCourted = false
+    /// Every story, copies included, in the order they came.
+    var stories: PlacedStories
+    /// Distinct stories, copies left out.
+    var distinct: UInt32
+    /// Founding order: the lower, the older. Never used twice.
+    var serial: UInt32
+    /// The event it belongs to, by the serial of the event.
+    var event: UInt32
+    /// One or none.
+    var more: [More] = []
+  }
+
+  /// What lone stories do not have.
+  struct More: Sendable {
+    /// The terms under which the candidate indexes list it; nil where they are those of now.
+    var postings: Postings?
+    /// Of two lone stories that were put together: until it shows whether others follow.
+    var couple: Couple?
   }
 
   /// When two lone stories were put together, and the log odds that they are one.
@@ -85,18 +90,6 @@ extension Cluster {
     @inline(__always) _read { yield contents.span[0].stories }
     @inline(__always) _modify { yield &contents[0].stories }
   }
-  var texts: ClusterTexts {
-    @inline(__always) _read { yield contents.span[0].texts }
-    @inline(__always) _modify { yield &contents[0].texts }
-  }
-  var postings: Postings? {
-    @inline(__always) _read { yield contents.span[0].postings }
-    @inline(__always) _modify { yield &contents[0].postings }
-  }
-  var couple: Couple? {
-    @inline(__always) _read { yield contents.span[0].couple }
-    @inline(__always) _modify { yield &contents[0].couple }
-  }
   var strain: UInt8 {
     @inline(__always) _read { yield contents.span[0].strain }
     @inline(__always) _modify { yield &contents[0].strain }
@@ -130,5 +123,21 @@ extension Cluster {
   var frames: SparseVector { contents.span[0].members.frames }
   @inline(__always)
   var regions: SparseVector { contents.span[0].members.regions }
-  var labels: [CountedLabel] { contents.span[0].texts.labels }
+  var texts: ClusterTexts { members.texts }
+  var labels: [CountedLabel] { texts.labels }
+
+  var postings: Postings? {
+    get { contents.span[0].more.first?.postings }
+    set { change { $0.postings = newValue } }
+  }
+  var couple: Couple? {
+    get { contents.span[0].more.first?.couple }
+    set { change { $0.couple = newValue } }
+  }
+
+  private mutating func change(_ body: (inout More) -> Void) {
+    var more = contents[0].more.first ?? More()
+    body(&more)
+    contents[0].more = more.postings == nil && more.couple == nil ? [] : [more]
+  }
 }

@@ -1,6 +1,9 @@
 /// What a person reads of a cluster: the headlines of the stories kept, and labels.
 struct ClusterTexts: Hashable, Sendable {
-  private let list: ByteList
+  let list: ByteList
+
+  /// What another one's `list` holds.
+  init(_ list: ByteList) { self.list = list }
 
   init(headlines: [String], labels: [CountedLabel]) {
     let letters = headlines.reduce(0) { $0 + $1.utf8.count + 3 }

@@ -1,5 +1,5 @@
-/// The heads of lists of serials by term: open addressing, at most two thirds full, without
-/// tombstones.
+/// The heads of lists of serials by term: open addressing, between half and three quarters full,
+/// without tombstones.
 ///
 /// The heads lie in the table itself: to find one is mostly one wait for memory, where an index
 /// beside the heads would cost two. Most terms of news are in one cluster's list alone, so that heads
@@ -39,11 +39,10 @@ struct SerialLists: Sendable {
   /// Where the list of a term lies; until the next `insert` or `remove`.
   @inline(__always)
   func place(of term: UInt32) -> Int? {
-    let mask = slots.count - 1
-    var place = Self.home(of: term, mask)
+    var place = home(of: term)
     while !slots[place].isFree {
       if slots[place].term == term { return place }
-      place = (place + 1) & mask
+      place = next(place)
     }
     return nil
   }
@@ -57,43 +56,49 @@ struct SerialLists: Sendable {
   /// Adds the list of a term that has none.
   mutating func insert(_ list: List) {
     guard !list.isFree else { return }
-    if (count + 1) * 3 > slots.count * 2 { grow() }
+    if (count + 1) * 4 > slots.count * 3 { grow() }
     enter(list)
     count += 1
   }
 
   /// Takes a list out. Those after it that may stand nearer to their homes move up.
   mutating func remove(at place: Int) {
-    let mask = slots.count - 1
     var gap = place
-    var place = (gap + 1) & mask
+    var place = next(gap)
     while !slots[place].isFree {
-      let home = Self.home(of: slots[place].term, mask)
-      if (place - home) & mask >= (place - gap) & mask {
+      let home = home(of: slots[place].term)
+      if distance(from: home, to: place) >= distance(from: gap, to: place) {
         slots[gap] = slots[place]
         gap = place
       }
-      place = (place + 1) & mask
+      place = next(place)
     }
     slots[gap] = List(term: 0)
     count -= 1
   }
 
   private mutating func enter(_ list: List) {
-    let mask = slots.count - 1
-    var place = Self.home(of: list.term, mask)
-    while !slots[place].isFree { place = (place + 1) & mask }
+    var place = home(of: list.term)
+    while !slots[place].isFree { place = next(place) }
     slots[place] = list
   }
 
   private mutating func grow() {
     let old = slots
-    slots = [List](repeating: List(term: 0), count: old.count * 2)
+    slots = [List](repeating: List(term: 0), count: old.count / 2 * 3)
     for list in old where !list.isFree { enter(list) }
   }
 
   @inline(__always)
-  private static func home(of term: UInt32, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: UInt64(term) &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask
+  private func next(_ place: Int) -> Int { place + 1 == slots.count ? 0 : place + 1 }
+
+  private func distance(from home: Int, to place: Int) -> Int {
+    place >= home ? place - home : place - home + slots.count
+  }
+
+  @inline(__always)
+  private func home(of term: UInt32) -> Int {
+    let mixed = UInt64(term &* 0x9E37_79B1)
+    return Int(truncatingIfNeeded: (mixed &* UInt64(slots.count)) >> 32)
   }
 }

@@ -2,10 +2,10 @@
 ///
 /// A dictionary's hash costs 15 to 20 ns and its optional chaining copies large values; here a look
 /// up is a multiplication and mostly one line of memory. No order of anything depends on the slots.
-/// Cost: O(1), growth amortised. Memory: the element and 16 to 32 bytes.
+/// Cost: O(1), growth amortised. Memory: the element and 11 to 21 bytes.
 struct SlotTable<Element: Sendable>: Sendable {
   /// The number in the upper half, its slot and 1 in the lower; 0 where free. Open addressing, at
-  /// most half full, without tombstones.
+  /// most three quarters full, without tombstones.
   private var index = [UInt64](repeating: 0, count: 16)
   private var slots: [Element?] = []
   private var free: [UInt32] = []
@@ -49,7 +49,7 @@ struct SlotTable<Element: Sendable>: Sendable {
   }
 
   private mutating func insert(_ number: UInt32) -> Int {
-    if (count + 1) * 2 > index.count { grow() }
+    if (count + 1) * 4 > index.count * 3 { grow() }
     let slot: Int
     if let used = free.popLast() {
       slot = Int(used)

@@ -1,14 +1,14 @@
 import NewsModel
 
-/// The vectors of a cluster and of the stories that it keeps, side by side in one array.
+/// The vectors of a cluster and of the stories that it keeps, and its texts, in one array.
 ///
 /// They are read together, and an array each would cost 48 bytes with what the allocator adds. First
-/// comes a word for each vector, then the entries. Most clusters are lone stories, whose parts are
+/// comes a word for each vector, then the entries, then the texts. Most clusters are lone stories, whose parts are
 /// those of the centroid: they are there once. That and the rest of a story's numbers take four
 /// words of eight bytes in place of six arrays.
 struct VectorBlock: Sendable {
   private let words: [TermWeight]
-  private let memberCount: Int32
+  private let memberCount: UInt8
   /// Whether the only member has the vectors of the centroid, its text cut to the heaviest terms.
   private let isLone: Bool
 
@@ -16,14 +16,18 @@ struct VectorBlock: Sendable {
   static let longest = 512
 
   private static let partCount = 7
+  /// The word that tells how long the texts are.
+  private static let textWord = partCount
+  private static let headWords = partCount + 1
   /// Words of numbers of a member, before those of its vectors.
   private static let numberWords = 3
   private static let memberWords = numberWords + 4
   /// The word of a lone member that tells the least rank of its text's terms.
-  private static let rankWord = partCount + numberWords
+  private static let rankWord = headWords + numberWords
 
-  init(_ parts: VectorParts, _ members: [Member]) {
-    memberCount = Int32(members.count)
+  /// - Parameter members: at most `Member.kept`.
+  init(_ parts: VectorParts, _ members: [Member], _ texts: ClusterTexts) {
+    memberCount = UInt8(clamping: members.count)
     isLone = members.count == 1 && Self.isLone(members[0], parts)
     var vectors = [
       parts.body, parts.title, parts.names, parts.numbers, parts.shapes, parts.frames,
@@ -34,9 +38,11 @@ struct VectorBlock: Sendable {
         vectors += [member.body, member.title, member.names, member.numbers]
       }
     }
-    let head = vectors.count + Self.numberWords * members.count + (isLone ? 1 : 0)
+    let head = vectors.count + 1 + Self.numberWords * members.count + (isLone ? 1 : 0)
+    let bytes = texts.list.bytes
+    let end = vectors.reduce(head) { $0 + $1.count }
     var words: [TermWeight] = []
-    words.reserveCapacity(vectors.reduce(head) { $0 + $1.count })
+    words.reserveCapacity(end + (bytes.count + 7) / 8)
     var start = head
     func place(_ vector: SparseVector) {
       words.append(
@@ -45,6 +51,7 @@ struct VectorBlock: Sendable {
       start += vector.count
     }
     for vector in vectors[..<Self.partCount] { place(vector) }
+    words.append(TermWeight(bits: UInt64(end) << 32 | UInt64(bytes.count)))
     for (number, member) in members.enumerated() {
       words.append(TermWeight(bits: UInt64(bitPattern: member.at.seconds)))
       words.append(TermWeight(term: member.place, weight: member.nameMass))
@@ -56,7 +63,17 @@ struct VectorBlock: Sendable {
       }
     }
     for vector in vectors { vector.withEntries { words.append(contentsOf: $0) } }
+    words.append(contentsOf: repeatElement(TermWeight(bits: 0), count: (bytes.count + 7) / 8))
+    words.withUnsafeMutableBytes { $0[(8 * end)...].copyBytes(from: bytes) }
     self.words = words
+  }
+
+  /// The headlines of the stories kept, and labels.
+  var texts: ClusterTexts {
+    let word = words[Self.textWord].bits
+    let (start, count) = (8 * Int(word >> 32), Int(word & 0xFFFF_FFFF))
+    return ClusterTexts(
+      ByteList(words.withUnsafeBytes { Array($0[start..<start + count]) }))
   }
 
   private static func isLone(_ member: Member, _ parts: VectorParts) -> Bool {
@@ -94,7 +111,7 @@ extension VectorBlock: RandomAccessCollection {
 
   /// A member, oldest first.
   subscript(number: Int) -> Member {
-    let first = Self.partCount + Self.memberWords * number
+    let first = Self.headWords + Self.memberWords * number
     let vectors = first + Self.numberWords
     let (place, source) = (words[first + 1], words[first + 2])
     return Member(
