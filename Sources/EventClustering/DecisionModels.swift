@@ -20,9 +20,9 @@ struct DecisionModels: Sendable {
   /// shares a word; vims and headlines lost by it.
   var lonelinessBound: Float = 3
   var companyBound: Float = 1
-  var lonelinessWeight: Float = 2
+  var lonelinessWeight: Float = 2.5
   /// Log odds below which two lone stories that no other followed are parted.
-  var partingOdds: Float = -1
+  var partingOdds: Float = -0.5
   /// Whether two clusters of two languages tell of one happening; as `LinkFeatures.names`.
   var link = LinkModel.weights
   var linkThreshold = LinkModel.threshold

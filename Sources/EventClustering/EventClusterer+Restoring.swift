@@ -65,6 +65,8 @@ extension EventClusterer {
         mean: try row.float(), square: try row.float(), samples: try row.integer())
     }
     allBackground = backgrounds.popLast() ?? Background()
+    guard let stored = Pace(counts: try row.numbers()) else { throw row.inconsistency() }
+    pace = stored
     savedCounters = counters
   }
 

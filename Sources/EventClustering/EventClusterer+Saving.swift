@@ -16,7 +16,7 @@ extension EventClusterer {
   }
 
   /// Raised whenever the meaning of a stored row or of a feature changes.
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   /// Journal rows are written until they hold this many terms and as many as the tables do.
   private static let journalLimit: UInt64 = 300_000
   /// Terms a stored row of a table holds.
@@ -131,6 +131,7 @@ extension EventClusterer {
         $0.write($1.square)
         $0.write($1.samples)
       }
+      row.write(pace.counts)
       return true
     }
   }

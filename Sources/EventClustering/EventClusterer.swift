@@ -46,6 +46,7 @@ package struct EventClusterer: Sendable {
   var closedOrder: [UInt32] = []
   /// The closed events under their names.
   var closedIndex = SerialIndex()
+  var pace = Pace()
   var counters = Counters()
   var unsaved = Unsaved()
   var embeddings = EmbeddingTable()

@@ -6,6 +6,8 @@ struct JoinFeatures: Sendable {
   /// In the order of `names`.
   var values: [Float]
   var similarity: Similarity
+  /// Days between the story and the cluster.
+  var gap: Float
 
   static let names = [
     "s0", "sqT", "sqN", "cN", "tA", "nnA", "nnT", "scal", "ldoc", "AxLen", "idf1", "idf3", "ovN",
@@ -24,6 +26,7 @@ struct JoinFeatures: Sendable {
     let gap = TimeGap(from: seconds, through: seconds, to: cluster)
     let length = logf(1 + Float(story.words))
     self.similarity = similarity
+    self.gap = gap.nearest
     values = [
       similarity.whole,
       similarity.title.squareRoot(),
@@ -59,6 +62,20 @@ struct JoinFeatures: Sendable {
       similarity.whole.squareRoot() - surroundings.nearWhole.squareRoot(),
       cluster.size == 1 ? logf(1 + gap.nearest) : 0,
     ]
+  }
+}
+
+extension JoinFeatures {
+  /// The places of what tells of time, and what they hold for a story that comes after three hours.
+  private static let soon: [(place: Int, value: Float)] = [
+    (16, logf(1.125)), (17, logf(1.125)), (18, expf(-0.125 * 0.125 / 18)),
+  ]
+
+  /// The values as if the story had come at once: what its words alone say.
+  var atOnce: [Float] {
+    var values = values
+    for (place, value) in Self.soon { values[place] = value }
+    return values
   }
 }
 

@@ -4,7 +4,7 @@
 enum LinkModel {
   static let threshold: Float = 0.1
   /// Between two lone stories of a usual stream; see `loneliness(of:)`.
-  static let singleThreshold: Float = 0.75
+  static let singleThreshold: Float = 0.8
   /// Where the link would put two clusters of one language into one event.
   static let crowdedThreshold: Float = 0.2
 
