@@ -6,9 +6,9 @@ extension Rhythm {
   /// hour is looked for every 15 minutes, ten an hour every two, one a day every four hours; always
   /// more often while more is expected than on average.
   package static let effort = 0.65
-  /// What the rate of a moment weighs beside the others of the same source.
-  static let hourExponent = 0.65
-  /// Between sources, where nothing is known of the others.
+  /// What the rate of a moment weighs beside the others of the same source, and the mean rate beside
+  /// those of other sources, where nothing is known of these.
+  private static let momentExponent = 0.65
   static let exponent = 0.88
   /// How far a burst is trusted to go on.
   static let burstWeight = 0.5
@@ -24,12 +24,12 @@ extension Rhythm {
   ) -> Timestamp {
     let last = now + bounds.upperBound
     let mean = meanRate
-    let pace = busyRate.map { BusyRate.pace(of: mean, beside: $0) } ?? pow(mean, Self.exponent)
-    var left = effort * pow(mean, Self.hourExponent) / pace
+    var left = effort
     var instant = now
     while instant < last {
       let stepEnd = min(WeekHour(instant).nextFiveMinutes(after: instant), last)
-      let pace = pow(max(rate(at: instant), burstRate * Self.burstWeight), Self.hourExponent)
+      let rate = max(rate(at: instant), burstRate * Self.burstWeight)
+      let pace = busyRate.map { BusyRate.pace(of: rate, beside: $0) } ?? Self.pace(of: rate, mean)
       let span = Double(stepEnd.seconds - instant.seconds)
       if pace * span >= left {
         let found = instant + .seconds(Int64(left / pace))
@@ -39,5 +39,9 @@ extension Rhythm {
       instant = stepEnd
     }
     return last
+  }
+
+  private static func pace(of rate: Double, _ mean: Double) -> Double {
+    pow(rate / mean, momentExponent) * pow(mean, exponent)
   }
 }
