@@ -6,13 +6,12 @@ import NewsModel
 import Scheduling
 import StateStore
 
-/// Everything that a pipeline starts from: the state read, the output repaired.
+/// What a pipeline starts from beside its sources: the state read, the output repaired.
 struct OpenedState {
   let store: any StateStore
   let writer: RecordWriter
   let grouper: StoryGrouper
   let boilerplate: BoilerplateMemory
-  let sources: [SourceID: StoredSource]
   let hosts: HostLedger
   let nextSeq: Int64
   /// What the state store knows to be on disk: everything.
@@ -29,7 +28,7 @@ struct OpenedState {
     progress(.openingState)
     do throws(StateStoreError) {
       store = try SQLiteStateStore(directory: configuration.state.directory)
-      stored = try store.load()
+      stored = try store.load(withSources: false)
       duplicates = try store.rows(of: .duplicates)
       events = try store.rows(of: .events)
       hosts = HostLedger(restoring: try store.rows(of: .hosts))
@@ -48,7 +47,6 @@ struct OpenedState {
     self.store = store
     progress(.repairingOutput)
     (writer, acknowledged) = try Self.repairedOutput(configuration, stored, store, log)
-    sources = Dictionary(stored.sources.map { ($0.id, $0) }) { _, last in last }
     nextSeq = stored.nextSeq
   }
 

@@ -101,7 +101,7 @@ extension Pipeline {
     guard let state = sources[result.source] else { return }
     if case .document(let facts, _) = result.outcome { summary.entries += facts.entries }
     failing -= state.isFailing ? 1 : 0
-    state.record(result, new: new, busyRate: busyRate)
+    state.record(result, new: new, busyRate: busyRate, keepsPhase: phase == .serving)
     failing += state.isFailing ? 1 : 0
     // A one-time run polls each source once, however long the run and short the interval.
     if phase == .serving, let due = state.due { queue.insert(result.source, due: due) }

@@ -275,7 +275,9 @@ extension Pipeline {
     var kept: [SourceID: SourceState] = [:]
     let poll = Boxed(configuration.poll)
     for source in configuration.sources {
-      kept[source.id] = SourceState(source, sources[source.id]?.stored, poll, at: now)
+      let state = SourceState(source, poll, at: now)
+      if let known = sources[source.id] { state.recall(known.stored, at: now) }
+      kept[source.id] = state
     }
     let gone = sources.keys.filter { kept[$0] == nil }
     for id in gone { polls[id]?.cancel() }

@@ -44,7 +44,7 @@ package actor Pipeline {
   var lastSync = ContinuousClock.now
   var isReopenWanted = false
 
-  var sources: [SourceID: SourceState] = [:]
+  var sources: [SourceID: SourceState]
   var queue = PollQueue()
   var hosts: HostLedger
   var lines: HostLines
@@ -104,9 +104,10 @@ package actor Pipeline {
     executor = QueueExecutor(label: "newsloom.pipeline")
     self.configuration = configuration
     self.clock = clock
-    wallClock = WallClock(
-      at: clock.now(), clock.steady(), last: opened.sources.values.lazy.compactMap(\.lastPoll).max()
-    )
+    let now = clock.now()
+    let known = try Self.sources(configuration, opened.store, at: now)
+    sources = known.sources
+    wallClock = WallClock(at: now, clock.steady(), last: known.lastPoll)
     self.log = log
     store = opened.store
     writer = opened.writer
@@ -124,11 +125,27 @@ package actor Pipeline {
     articles = ArticleReader(
       transport: reader.transport, robots: RobotsLedger(transport: reader.transport, clock: clock))
     embedder = Self.embedder(configuration, log)
-    let poll = Boxed(configuration.poll)
-    for source in configuration.sources {
-      sources[source.id] = SourceState(source, opened.sources[source.id], poll, at: clock.now())
-    }
     failing = sources.values.count { $0.isFailing }
+  }
+
+  /// The configured sources with what is remembered of them, and when any was last polled.
+  private static func sources(
+    _ configuration: Configuration, _ store: any StateStore, at now: Timestamp
+  ) throws(PipelineError) -> (sources: [SourceID: SourceState], lastPoll: Timestamp?) {
+    let poll = Boxed(configuration.poll)
+    let sources = Dictionary(
+      configuration.sources.map { ($0.id, SourceState($0, poll, at: now)) }
+    ) { first, _ in first }
+    var lastPoll: Timestamp?
+    do throws(StateStoreError) {
+      try store.eachSource { stored in
+        sources[stored.id]?.recall(stored, at: now)
+        lastPoll = [lastPoll, stored.lastPoll].lazy.compactMap(\.self).max()
+      }
+    } catch {
+      throw .state(error)
+    }
+    return (sources, lastPoll)
   }
 
   /// Polls every source that is due, processes everything and ends.

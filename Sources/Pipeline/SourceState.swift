@@ -23,30 +23,32 @@ final class SourceState {
   /// How often a feed on disk is looked at: only its directory entry is read.
   private static let fileInterval: Duration = .seconds(10)
 
-  /// - Parameter stored: what is remembered of this id; ignored where the location is another one.
-  init(
-    _ source: Source, _ stored: StoredSource?, _ poll: Boxed<Configuration.Poll>,
-    at now: Timestamp
-  ) {
+  /// A source of which nothing is known.
+  init(_ source: Source, _ poll: Boxed<Configuration.Poll>, at now: Timestamp) {
     self.source = source
     self.poll = poll
-    let known = stored.flatMap { $0.location == source.displayName ? $0 : nil }
-    var memory = PollMemory(
-      known.flatMap { SourceSchedule(encoded: $0.schedule) } ?? SourceSchedule(source.id, at: now))
-    memory.schedule.mend(at: now)
-    memory.entityTag = known?.entityTag
-    memory.lastModified = known?.lastModified
-    memory.outcome = known?.outcome
-    memory.hub = known?.hub
-    packed = memory.packed
+    packed = []
+    due = now
     isFailing = false
-    summarize(memory.schedule)
+  }
+
+  /// Takes over what is remembered of this id, unless it belongs to another location.
+  func recall(_ stored: StoredSource, at now: Timestamp) {
+    guard stored.location == source.displayName else { return }
+    var memory = PollMemory(
+      SourceSchedule(encoded: stored.schedule) ?? SourceSchedule(source.id, at: now))
+    memory.schedule.mend(at: now)
+    memory.entityTag = stored.entityTag
+    memory.lastModified = stored.lastModified
+    memory.outcome = stored.outcome
+    memory.hub = stored.hub
+    self.memory = memory
   }
 
   /// What its polls have taught, for the time of a question or a change.
   private var memory: PollMemory {
     get {
-      // Nobody else writes these bytes: another start is never needed.
+      // No bytes before the first poll.
       PollMemory(packed: packed)
         ?? PollMemory(SourceSchedule(source.id, at: due ?? Timestamp(seconds: 0)))
     }
@@ -83,11 +85,11 @@ final class SourceState {
     return stored
   }
 
-  private func policy(_ busyRate: Double?) -> PollPolicy {
+  private func policy(_ busyRate: Double?, keepsPhase: Bool) -> PollPolicy {
     PollPolicy(
       minimumInterval: poll.value.minInterval, maximumInterval: poll.value.maxInterval,
       fixedInterval: source.interval ?? (source.isFile ? Self.fileInterval : nil),
-      busyRate: busyRate)
+      keepsPhase: keepsPhase, busyRate: busyRate)
   }
 
   /// When it is to be polled after a start: a feed on disk may have changed meanwhile.
@@ -119,10 +121,14 @@ final class SourceState {
   /// - Parameters:
   ///   - new: when each story that was new was published.
   ///   - busyRate: what parts the busy sources from the others.
-  func record(_ result: PollResult, new: [Timestamp?], busyRate: Double?) {
+  ///   - keepsPhase: whether the service runs on, and chooses when to poll.
+  func record(
+    _ result: PollResult, new: [Timestamp?], busyRate: Double?, keepsPhase: Bool
+  ) {
     var memory = self.memory
     memory.schedule.record(
-      result.scheduled(new), at: result.finished, policy: policy(busyRate))
+      result.scheduled(new), at: result.finished,
+      policy: policy(busyRate, keepsPhase: keepsPhase))
     memory.takeValidators(of: result)
     if case .document(let facts, _) = result.outcome { memory.hub = facts.hub }
     memory.hub = result.answer.hub ?? memory.hub

@@ -62,7 +62,7 @@ extension SourceSchedule {
     lastSuccess = now
     sawMove(to: permanentURL)
     if let fixed = policy.fixedInterval {
-      plan(fixed, at: now)
+      plan(policy.keepsPhase ? phased(fixed, at: now) : fixed, at: now)
       return
     }
     let bounds = policy.minimumInterval...policy.maximumInterval
@@ -142,6 +142,21 @@ extension SourceSchedule {
   private mutating func plan(_ wait: Duration, at now: Timestamp) {
     interval = max(.seconds(1), wait)
     nextPoll = isGone ? Self.never : now + interval
+  }
+
+  /// A fixed interval, up to a tenth of it longer or shorter so that the poll comes to, or nearer to,
+  /// the source's own place in the interval: sources that were polled together because a start or a
+  /// lull held them all up part again within five polls, and a poll that took long delays no other.
+  private func phased(_ interval: Duration, at now: Timestamp) -> Duration {
+    let length = interval.components.seconds
+    var hash = StableHash("")
+    hash.mix(seed)
+    let place = Int64(hash.fraction * Double(length))
+    // How long after its place the poll would come.
+    let late = (now.seconds &- place).flooredRemainder(by: length)
+    let reach = length / 10
+    let shift = late <= length / 2 ? -min(late, reach) : min(length - late, reach)
+    return interval + .seconds(shift)
   }
 
   /// 0 ≤ jitter < 1: the source's own, another after each failure.

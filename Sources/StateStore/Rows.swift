@@ -3,8 +3,8 @@ import GRDB
 import NewsModel
 
 extension StoredState {
-  init(from database: Database) throws {
-    sources = try StoredSource.all(in: database)
+  init(from database: Database, withSources: Bool) throws {
+    if withSources { try StoredSource.each(in: database) { sources.append($0) } }
     outbox = try OutboxLine.all(in: database)
     positions = try OutputPosition.all(in: database)
     nextSeq =
@@ -13,21 +13,28 @@ extension StoredState {
 }
 
 extension StoredSource {
-  static func all(in database: Database) throws -> [StoredSource] {
-    try Row.fetchAll(database, sql: "SELECT * FROM sources ORDER BY id").map { row in
-      var source = StoredSource(id: SourceID(row["id"]), location: row["location"])
-      source.entityTag = row["entity_tag"]
-      source.lastModified = row["last_modified"]
-      source.movedTo = row["moved_to"]
-      source.schedule = blob(row["schedule"])
-      source.nextPoll = timestamp(row["next_poll"])
-      source.lastPoll = timestamp(row["last_poll"])
-      source.lastSuccess = timestamp(row["last_success"])
-      source.lastStory = timestamp(row["last_story"])
-      source.failures = row["failures"]
-      source.outcome = row["outcome"]
-      source.hub = row["hub"]
-      return source
+  /// By position: a name would be looked for in each of 100,000 rows.
+  static func each(in database: Database, _ body: (StoredSource) -> Void) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT id, location, entity_tag, last_modified, moved_to, schedule, next_poll, last_poll,
+          last_success, last_story, failures, outcome, hub FROM sources ORDER BY id
+        """)
+    while let row = try rows.next() {
+      var source = StoredSource(id: SourceID(row[0]), location: row[1])
+      source.entityTag = row[2]
+      source.lastModified = row[3]
+      source.movedTo = row[4]
+      source.schedule = try row.withUnsafeData(atIndex: 5) { $0.map { Array($0) } ?? [] }
+      source.nextPoll = timestamp(row[6])
+      source.lastPoll = timestamp(row[7])
+      source.lastSuccess = timestamp(row[8])
+      source.lastStory = timestamp(row[9])
+      source.failures = row[10]
+      source.outcome = row[11]
+      source.hub = row[12]
+      body(source)
     }
   }
 

@@ -18,7 +18,8 @@ extension SQLiteStateStore {
         stories[StoryID(row["id"])] = (row["revision"], (row["head"] as String?) != nil)
       }
       return Snapshot(
-        state: try StoredState(from: database), events: try ModelRow.all(of: .events, in: database),
+        state: try StoredState(from: database, withSources: false),
+        events: try ModelRow.all(of: .events, in: database),
         stories: stories)
     }
   }

@@ -64,8 +64,12 @@ package final class SQLiteStateStore: StateStore {
     if superseded { throw StateStoreError(.newer("unknown migration"), path: path) }
   }
 
-  package func load() throws(StateStoreError) -> StoredState {
-    try read { try StoredState(from: $0) }
+  package func load(withSources: Bool = true) throws(StateStoreError) -> StoredState {
+    try read { try StoredState(from: $0, withSources: withSources) }
+  }
+
+  package func eachSource(_ body: (StoredSource) -> Void) throws(StateStoreError) {
+    try read { try StoredSource.each(in: $0, body) }
   }
 
   package func rows(of model: Model) throws(StateStoreError) -> [ModelRow] {

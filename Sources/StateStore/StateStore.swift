@@ -5,8 +5,13 @@ package import NewsModel
 /// Two drivers are foreseen: SQLite for one machine, a shared database for several. A driver is used
 /// from one queue at a time, the pipeline's.
 package protocol StateStore: AnyObject {
-  /// What the service was when it last committed, but for the models' rows.
-  func load() throws(StateStoreError) -> StoredState
+  /// What the service was when it last committed, but for the models' rows, and for the sources where
+  /// they are not asked for.
+  func load(withSources: Bool) throws(StateStoreError) -> StoredState
+
+  /// Hands over what is remembered of each source, in the order of their ids, one at a time: a hundred
+  /// thousand of them at once are 50 MB, and leave holes.
+  func eachSource(_ body: (StoredSource) -> Void) throws(StateStoreError)
 
   /// All rows of `model` in ascending key order.
   func rows(of model: Model) throws(StateStoreError) -> [ModelRow]

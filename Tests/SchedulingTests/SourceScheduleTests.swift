@@ -50,6 +50,27 @@ struct `A source's schedule` {
     #expect(schedule.nextPoll == start + .seconds(600))
   }
 
+  @Test func `Sources held up together part again, each to its own place in a fixed interval`() {
+    let fixed = PollPolicy(fixedInterval: .seconds(600), keepsPhase: true)
+    var perMinute = Array(repeating: 0, count: 10)
+    for number in 0..<600 {
+      var schedule = SourceSchedule(SourceID("source-\(number)"), at: start)
+      var last = start
+      for poll in 0..<7 {
+        // Each answer takes five seconds.
+        let now = schedule.nextPoll + .seconds(5)
+        #expect((540...665).contains(now.since(last).components.seconds) || poll == 0)
+        schedule.record(document([]), at: now, policy: fixed)
+        last = now
+      }
+      let before = schedule.nextPoll
+      schedule.record(document([]), at: before + .seconds(5), policy: fixed)
+      #expect(schedule.nextPoll == before + .seconds(600))
+      perMinute[Int(schedule.nextPoll.seconds % 600) / 60] += 1
+    }
+    #expect(perMinute.allSatisfy { (35...85).contains($0) }, "\(perMinute)")
+  }
+
   @Test(arguments: [
     PollHints(timeToLive: .seconds(3 * 3_600)), PollHints(updateInterval: .seconds(3 * 3_600)),
     PollHints(maxAge: .seconds(3 * 3_600)),
