@@ -79,7 +79,9 @@ extension EventClusterer {
       guard features.similarity.whole >= least else { continue }
       if cluster.size == 1, probability >= usual { court(cluster.serial) }
       suitor.look(
-        at: cluster, features, models.join.probability(features.atOnce, evidence: evidence))
+        at: cluster, features,
+        models.join.probability(
+          features.values, evidence: evidence + features.haste(in: models.join)))
       let needed = Self.raised(
         usual, by: cluster.size == 1 ? lonely : Self.grownShare * max(0, lonely))
       guard probability >= needed, probability > best?.probability ?? 0

@@ -71,11 +71,10 @@ extension JoinFeatures {
     (16, logf(1.125)), (17, logf(1.125)), (18, expf(-0.125 * 0.125 / 18)),
   ]
 
-  /// The values as if the story had come at once: what its words alone say.
-  var atOnce: [Float] {
-    var values = values
-    for (place, value) in Self.soon { values[place] = value }
-    return values
+  /// The log odds that a model would add had the story come at once: what is left is what its words
+  /// alone say.
+  func haste(in model: Logistic) -> Float {
+    Self.soon.reduce(0) { $0 + model.weights[$1.place] * ($1.value - values[$1.place]) }
   }
 }
 

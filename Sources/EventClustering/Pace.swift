@@ -9,7 +9,11 @@ import Glibc
 package struct Pace: Hashable, Sendable {
   /// In so many classes of gaps.
   static let classes = 8
-  private(set) var counts = [UInt32](repeating: 0, count: Self.classes)
+  private(set) var counts = [UInt32](repeating: 0, count: Self.classes) {
+    didSet { evidences = (0..<Self.classes).map { evidence(ofClass: $0) } }
+  }
+  /// What each class tells: it is asked for every link that is looked at, and seldom changes.
+  private var evidences = [Float](repeating: 0, count: Self.classes)
 
   /// Where each class but the first begins, in days.
   private static let edges: [Float] = [1.5, 3, 6, 12, 24, 48, 96].map { $0 / 24 }
@@ -25,7 +29,8 @@ package struct Pace: Hashable, Sendable {
   /// itself, so that a tail is thinner than it looks: with 3 and 4 there were 29 and 28 false
   /// joins of a thousand (18 mixed streams), at .956 and .954 BCubed.
   private static let tailWeight: Float = 3
-  /// 1 and 2, with 1 and 1.5 as the bound, came to .952 and .956 BCubed.
+  /// How much it counts that accounts as close are usual here: 1 and 2, with 1 and 1.5 as the bound,
+  /// came to .952 and .956 BCubed.
   private static let headWeight: Float = 2
   /// Bounds, in log odds.
   private static let mostDoubt: Float = 4
@@ -37,20 +42,23 @@ package struct Pace: Hashable, Sendable {
   init?(counts: [UInt32]) {
     guard counts.count == Self.classes, counts.allSatisfy({ $0 < Self.memory }) else { return nil }
     self.counts = counts
+    evidences = (0..<Self.classes).map { evidence(ofClass: $0) }
   }
 
   /// Counts a gap, in days.
   package mutating func learn(_ gap: Float) {
-    counts[Self.place(of: gap)] += 1
-    guard total >= Self.memory else { return }
-    for place in counts.indices { counts[place] /= 2 }
+    var learned = counts
+    learned[Self.place(of: gap)] += 1
+    if learned.reduce(0, +) >= Self.memory { learned = learned.map { $0 / 2 } }
+    counts = learned
   }
 
   /// Log odds that two like stories so many days apart are of one happening, beyond what they are in
   /// a usual stream: above 0 where they are close for a quick stream, below 0 where they are far
   /// apart for it. Never greater for a longer gap.
-  package func evidence(of gap: Float) -> Float {
-    let place = Self.place(of: gap)
+  package func evidence(of gap: Float) -> Float { evidences[Self.place(of: gap)] }
+
+  private func evidence(ofClass place: Int) -> Float {
     let late = (0...place).reduce(0) { min($0, lateness(of: $1)) }
     let early = (place..<Self.classes).reduce(0) { max($0, earliness(of: $1)) }
     return max(-Self.mostDoubt, Self.tailWeight * late)
