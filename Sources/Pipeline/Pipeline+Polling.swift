@@ -246,6 +246,7 @@ extension Pipeline {
       log.warning("reload: new windows and similarity are taken at the next start")
     }
     configuration = new
+    configuration.sources = []
     configuration.output.directory = old.output.directory
     configuration.state = old.state
     configuration.dedup = old.dedup
@@ -259,7 +260,7 @@ extension Pipeline {
     if new.embedding != old.embedding || new.http != old.http {
       embedder = Self.embedder(new, log)
     }
-    replaceSources(at: clock.now())
+    replaceSources(new.sources, at: clock.now())
     pump()
   }
 
@@ -271,22 +272,22 @@ extension Pipeline {
       transport: reader.transport, robots: RobotsLedger(transport: reader.transport, clock: clock))
   }
 
-  private func replaceSources(at now: Timestamp) {
+  private func replaceSources(_ new: [Source], at now: Timestamp) {
     var kept: [SourceID: SourceState] = [:]
     let poll = Boxed(configuration.poll)
-    for source in configuration.sources {
+    for source in new {
       let state = SourceState(source, poll, at: now)
       if let known = sources[source.id] { state.recall(known.stored, at: now) }
       kept[source.id] = state
     }
     let gone = sources.keys.filter { kept[$0] == nil }
     for id in gone { polls[id]?.cancel() }
-    let new = kept.keys.filter { sources[$0] == nil }
+    let added = kept.keys.count { sources[$0] == nil }
     sources = kept
     queue = PollQueue()
     queueSources(rate: configuration.http.connections)
     failing = kept.values.count { $0.isFailing }
-    log.notice("reloaded: \(kept.count) sources, \(new.count) new, \(gone.count) gone")
+    log.notice("reloaded: \(kept.count) sources, \(added) new, \(gone.count) gone")
   }
 }
 

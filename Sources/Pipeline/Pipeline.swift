@@ -25,6 +25,7 @@ package actor Pipeline {
   let store: any StateStore
   let writer: RecordWriter
 
+  /// Without its sources.
   var configuration: Configuration
   var reader: SourceReader
   var articles: ArticleReader
@@ -107,6 +108,8 @@ package actor Pipeline {
     let now = clock.now()
     let known = try Self.sources(configuration, opened.store, at: now)
     sources = known.sources
+    // Each has its own, once.
+    self.configuration.sources = []
     wallClock = WallClock(at: now, clock.steady(), last: known.lastPoll)
     self.log = log
     store = opened.store

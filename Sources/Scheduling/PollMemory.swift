@@ -19,11 +19,14 @@ package struct PollMemory: Hashable, Sendable {
   /// The same in few bytes, in one piece of memory: what a service holds of each source between two
   /// polls.
   package var packed: [UInt8] {
-    var writer = ByteWriter()
     let schedule = self.schedule.encoded
+    let texts = [entityTag, lastModified, outcome, hub]
+    // Each is preceded by its length, mostly of one byte.
+    let room = texts.reduce(schedule.count) { $0 + ($1?.utf8.count ?? 0) } + texts.count + 1
+    var writer = ByteWriter(capacity: room)
     writer.put(short: UInt64(schedule.count))
     writer.put(schedule)
-    for text in [entityTag, lastModified, outcome, hub] { writer.put(text) }
+    for text in texts { writer.put(text) }
     return writer.bytes
   }
 

@@ -81,15 +81,18 @@ package struct Service: Sendable {
   }
 
   private func run(
-    _ configuration: Configuration, _ hangUps: AsyncStream<Void>?, _ log: Logger
+    _ configuration: consuming Configuration, _ hangUps: AsyncStream<Void>?, _ log: Logger
   ) async -> ExitStatus {
     do {
       let pipeline = try await opened(configuration, log)
+      let sources = configuration.sources.count
+      // The pipeline has them: 100,000 are 8 MB.
+      configuration.sources = []
       let signals = stopSignals(pipeline)
       defer { withExtendedLifetime(signals) {} }
       return try await options.isOnce
         ? runOnce(pipeline, configuration, log)
-        : serve(pipeline, configuration, hangUps, log)
+        : serve(pipeline, sources: sources, hangUps, log)
     } catch let error as PipelineError {
       StandardError.print("\(error)")
       return error.exitStatus
@@ -132,12 +135,11 @@ package struct Service: Sendable {
   }
 
   private func serve(
-    _ pipeline: Pipeline, _ configuration: Configuration, _ hangUps: AsyncStream<Void>?,
-    _ log: Logger
+    _ pipeline: Pipeline, sources: Int, _ hangUps: AsyncStream<Void>?, _ log: Logger
   ) async throws -> ExitStatus {
-    log.notice("newsloom \(Product.version): serving \(configuration.sources.count) sources")
+    log.notice("newsloom \(Product.version): serving \(sources) sources")
     let notifier = self.notifier
-    notifier.ready("\(configuration.sources.count) sources")
+    notifier.ready("\(sources) sources")
     let reloading = Task {
       guard let hangUps else { return }
       for await _ in hangUps { await reload(pipeline, log) }
