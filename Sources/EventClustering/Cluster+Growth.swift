@@ -31,6 +31,7 @@ extension Cluster {
     _ story: WeighedStory, _ arrival: Arrival, counting labels: [StoryFeatures.Label] = []
   ) {
     keepPostings()
+    let weights = SumWeights(latest, arrival.member.at)
     first = min(first, arrival.member.at)
     latest = max(latest, arrival.member.at)
     var kept = Array(members)
@@ -43,7 +44,7 @@ extension Cluster {
     counted.count(labels)
     let headlines = texts.headlines + [arrival.headline]
     members = VectorBlock(
-      members.parts.adding(VectorParts(story)), Array(kept[dropped...]),
+      members.parts.adding(VectorParts(story), weighing: weights), Array(kept[dropped...]),
       ClusterTexts(headlines: Array(headlines[dropped...]), labels: counted))
     isDirty = true
   }
@@ -53,6 +54,7 @@ extension Cluster {
     keepPostings()
     size += other.size
     couple = nil
+    let weights = SumWeights(latest, other.latest)
     first = min(first, other.first)
     latest = max(latest, other.latest)
     var kept = tellings
@@ -65,7 +67,7 @@ extension Cluster {
     var labels = self.labels
     labels.count(other.labels)
     members = VectorBlock(
-      members.parts.adding(other.members.parts), kept.map(\.member),
+      members.parts.adding(other.members.parts, weighing: weights), kept.map(\.member),
       ClusterTexts(headlines: kept.map(\.headline), labels: labels))
     stories.append(contentsOf: other.stories)
     isDirty = true

@@ -7,8 +7,6 @@ extension EventClusterer {
   private static let lessonDelay: Int64 = 6 * 3_600
   /// So many of an event's clusters are compared, the largest.
   private static let lessonClusters = 6
-  /// A link as probable as this makes its event teach; nine of ten are right (mixed streams).
-  private static let sureLink: Float = 0.5
   /// What the link model must say at the least to two clusters of such an event: that nothing speaks
   /// against them. Names in scripts that do not compare, which aliases are for, get no more.
   private static let lessonProbability: Float = 0.02

@@ -29,6 +29,26 @@ extension EventClusterer {
     guard let cluster = clusters[serial], Self.linkSizes.contains(cluster.reports),
       let link = bestLink(of: serial)
     else { return [] }
+    return self.link(cluster, link)
+  }
+
+  /// A link that a repair makes is more probable than not. Without it, .3, .5 and .7, six rows of
+  /// mixed streams and fifty languages had .961, .963, .963 and .963, and .759, .750, .750 and .750;
+  /// without it one link between two grown events cost .006 of a stream.
+  static let sureLink: Float = 0.5
+
+  /// Tries to link a cluster of one of the sizes that changed since the last repair: what belongs to
+  /// it may have come after it. Stories of seven days in five orders agreed to .973 in place of .971.
+  mutating func linkIfSure(_ serial: UInt32) -> [EventRecord] {
+    guard let cluster = clusters[serial], Self.linkSizes.contains(cluster.reports),
+      let link = bestLink(of: serial), link.probability >= Self.sureLink
+    else { return [] }
+    let changes = self.link(cluster, link)
+    if changes.isEmpty { putOff(serial) }
+    return changes
+  }
+
+  private mutating func link(_ cluster: Cluster, _ link: Link) -> [EventRecord] {
     let changes = mergeEvents(cluster.event, link.event, reason: link.reason)
     if !changes.isEmpty { awaitLesson(min(cluster.event, link.event), after: link) }
     return changes

@@ -7,6 +7,8 @@ extension EventClusterer {
   /// How much more a lone story asks for, in log odds, before its language has a history: .73 in
   /// place of .5 of a grown cluster. See `leastSimilarity(of:)`.
   private static let youngDoubt: Float = 1
+  /// So many clusters wait at the most until they may move.
+  private static let mostPutOff = 256
   /// A story's event changes at most once in this time, in seconds.
   static let moveInterval: Int64 = 3_600
 
@@ -27,7 +29,7 @@ extension EventClusterer {
       guard clusters[serial] != nil else { continue }
       clusters[serial]?.isDirty = false
       unsaved.cluster(serial)
-      changes += splitIfTorn(serial)
+      changes += splitIfTorn(serial) + linkIfSure(serial)
       guard let merge = bestMerge(of: serial) else { continue }
       changes += mergeClusters(serial, merge.other, similarity: merge.similarity)
     }
@@ -48,7 +50,8 @@ extension EventClusterer {
     let found = possibleMerges(of: cluster, lonely: lonely)
     let source = cluster.members.first?.source ?? 0
     let isTelling = self.isTelling(source, language: cluster.language)
-    for (other, features) in found where mayMerge(cluster.event, other.event) {
+    var isPutOff = false
+    for (other, features) in found {
       let probability = models.merge.probability(features.values)
       let doubt =
         isTelling && cluster.size == 1
@@ -61,10 +64,21 @@ extension EventClusterer {
       else {
         continue
       }
+      guard mayMerge(cluster.event, other.event) else {
+        isPutOff = true
+        continue
+      }
       best = Merge(
         other: other.serial, probability: probability, similarity: features.similarity.whole)
     }
+    if isPutOff { putOff(serial) }
     return best
+  }
+
+  /// Looks at a cluster again in the next repair: it belongs elsewhere, but its stories have changed
+  /// their event less than an hour ago. Not at more than some, should the clock stand still.
+  mutating func putOff(_ serial: UInt32) {
+    if dirty.count < Self.mostPutOff { touch(serial) }
   }
 
   /// A lone story of a stream of lone stories asks for more, also of a grown cluster; where company

@@ -22,7 +22,9 @@ struct GazetteerWords {
     addNewsWords()
     let regions = Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 }.sorted()
     for language in Self.served {
-      addRegions(regions, language: language, locale: Locale(identifier: language))
+      let locale = Locale(identifier: language)
+      addRegions(regions, language: language, locale: locale)
+      addTongues(regions, language: language, locale: locale)
     }
     addRegions(regions, language: "zh", locale: Locale(identifier: "zh-Hant"))
   }
@@ -56,6 +58,31 @@ struct GazetteerWords {
     // Congo, Guinea and the like, of which the first stands for both.
     for (hash, owners) in marks where owners.count <= 2 {
       prefixes[language, default: [:]][hash] = owners.min()
+    }
+  }
+
+  /// Languages spoken in several countries, which tell none of them, and those that do not tell
+  /// what country is in the news.
+  private static let wideTongues: Set<String> = [
+    "ar", "bn", "ca", "ckb", "en", "eu", "gu", "kn", "ml", "mr", "pa", "pt", "sw", "ta", "te",
+  ]
+
+  /// The names of languages, which are the adjectives of countries: "French" counts as France, to
+  /// which its first letters do not lead. The country is the one that CLDR holds most likely.
+  private mutating func addTongues(_ regions: [String], language: String, locale: Locale) {
+    for tongue in Self.served where !Self.wideTongues.contains(tongue) {
+      let likely = Locale.Language(identifier: tongue).maximalIdentifier
+      guard let name = locale.localizedString(forLanguageCode: tongue), name != tongue,
+        let region = Locale.Language(identifier: likely).region?.identifier,
+        let place = regions.firstIndex(of: region)
+      else { continue }
+      let mark = Gazetteer.firstRegion + UInt16(place)
+      if Self.unspaced.contains(language) {
+        addSpelled(name, mark: mark, language: language)
+      } else if let longest = Self.longestWord(of: name), longest.count >= 4 {
+        let hash = TermHash.of(longest.prefix(Gazetteer.regionLetters))
+        if prefixes[language]?[hash] == nil { prefixes[language, default: [:]][hash] = mark }
+      }
     }
   }
 

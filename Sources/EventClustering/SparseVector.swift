@@ -142,14 +142,16 @@ extension SparseVector {
     }
   }
 
-  /// The sum of both vectors, cut to the heaviest `limit` terms once it has half as many more.
-  func adding(_ other: SparseVector, limit: Int) -> SparseVector {
+  /// The weighed sum of both vectors, cut to the heaviest `limit` terms once it has half as many more.
+  func adding(
+    _ other: SparseVector, limit: Int, weighing weights: SumWeights = .equal
+  ) -> SparseVector {
     if other.isEmpty, count <= limit + limit / 2 { return self }
-    let sum = sum(with: other)
+    let sum = sum(with: other, weights)
     return SparseVector(heaviest: sum.count > limit + limit / 2 ? limit : sum.count, of: sum)
   }
 
-  private func sum(with other: SparseVector) -> [TermWeight] {
+  private func sum(with other: SparseVector, _ weights: SumWeights) -> [TermWeight] {
     withEntries { left in
       other.withEntries { right in
         var sum: [TermWeight] = []
@@ -162,12 +164,13 @@ extension SparseVector {
           sum.append(
             TermWeight(
               term: min(a.term, b.term),
-              weight: (a.term <= b.term ? a.weight : 0) + (b.term <= a.term ? b.weight : 0)))
+              weight: (a.term <= b.term ? a.weight * weights.own : 0)
+                + (b.term <= a.term ? b.weight * weights.other : 0)))
           i &+= a.term <= b.term ? 1 : 0
           j &+= b.term <= a.term ? 1 : 0
         }
-        sum.append(contentsOf: left[i...])
-        sum.append(contentsOf: right[j...])
+        for entry in left[i...] { sum.append(entry.weighed(weights.own)) }
+        for entry in right[j...] { sum.append(entry.weighed(weights.other)) }
         return sum
       }
     }

@@ -13,6 +13,9 @@ struct TermWeight: Hashable, Sendable {
     self.weight = weight
   }
 
+  /// Counting so much.
+  func weighed(_ share: Float) -> TermWeight { TermWeight(term: term, weight: weight * share) }
+
   init(rank: UInt64) {
     term = ~UInt32(truncatingIfNeeded: rank)
     weight = Float(bitPattern: UInt32(rank >> 32))

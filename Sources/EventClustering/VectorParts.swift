@@ -13,16 +13,16 @@ struct VectorParts: Sendable {
   static let partLimit = 64
   static let shapeLimit = 128
 
-  /// The sum of both, cut to what a centroid keeps. Linear in the terms.
-  func adding(_ other: VectorParts) -> VectorParts {
+  /// The weighed sum of both, cut to what a centroid keeps. Linear in the terms.
+  func adding(_ other: VectorParts, weighing weights: SumWeights = .equal) -> VectorParts {
     VectorParts(
-      body: body.adding(other.body, limit: Self.bodyLimit),
-      title: title.adding(other.title, limit: Self.partLimit),
-      names: names.adding(other.names, limit: Self.partLimit),
-      numbers: numbers.adding(other.numbers, limit: Self.partLimit),
-      shapes: shapes.adding(other.shapes, limit: Self.shapeLimit),
-      frames: frames.adding(other.frames, limit: Self.partLimit),
-      regions: regions.adding(other.regions, limit: Self.partLimit))
+      body: body.adding(other.body, limit: Self.bodyLimit, weighing: weights),
+      title: title.adding(other.title, limit: Self.partLimit, weighing: weights),
+      names: names.adding(other.names, limit: Self.partLimit, weighing: weights),
+      numbers: numbers.adding(other.numbers, limit: Self.partLimit, weighing: weights),
+      shapes: shapes.adding(other.shapes, limit: Self.shapeLimit, weighing: weights),
+      frames: frames.adding(other.frames, limit: Self.partLimit, weighing: weights),
+      regions: regions.adding(other.regions, limit: Self.partLimit, weighing: weights))
   }
 }
 

@@ -30,30 +30,45 @@ import Testing
     }
   }
 
-  /// The mean agreement of two results: BCubed F1 of the one against the other, which asks of every
-  /// story how many of those beside it are the same.
-  private func agreement(_ results: [[EventID?]]) -> Double {
-    var sum = 0.0
+  /// How far each two of some results agree, on the mean.
+  private struct Agreement {
+    /// BCubed F1 of the one against the other: of every story, how many of those beside it are the
+    /// same. The strictest of the usual measures on stories that mostly stand alone.
+    var bcubed = 0.0
+    /// The share of pairs of stories that both put together or both keep apart (Rand index).
+    var pairs = 0.0
+  }
+
+  private func agreement(_ results: [[EventID?]]) -> Agreement {
+    var sum = Agreement()
     var count = 0.0
     for one in results.indices {
       for other in results.indices where other > one {
-        sum += Self.agreement(results[one], results[other])
+        let found = Self.agreement(results[one], results[other])
+        sum.bcubed += found.bcubed
+        sum.pairs += found.pairs
         count += 1
       }
     }
-    return sum / count
+    return Agreement(bcubed: sum.bcubed / count, pairs: sum.pairs / count)
   }
 
-  private static func agreement(_ one: [EventID?], _ other: [EventID?]) -> Double {
+  private static func agreement(_ one: [EventID?], _ other: [EventID?]) -> Agreement {
+    let here = Dictionary(grouping: one.indices) { one[$0] }.mapValues { Set($0) }
+    let there = Dictionary(grouping: other.indices) { other[$0] }.mapValues { Set($0) }
     var (precision, recall) = (0.0, 0.0)
+    var differing = 0
     for story in one.indices {
-      let here = one.indices.filter { one[$0] == one[story] }
-      let there = other.indices.filter { other[$0] == other[story] }
-      let both = Double(Set(here).intersection(there).count)
-      precision += both / Double(here.count)
-      recall += both / Double(there.count)
+      let (left, right) = (here[one[story]] ?? [], there[other[story]] ?? [])
+      let both = left.intersection(right).count
+      precision += Double(both) / Double(left.count)
+      recall += Double(both) / Double(right.count)
+      differing += left.count + right.count - 2 * both
     }
-    return 2 * precision * recall / (precision + recall) / Double(one.count)
+    let count = Double(one.count)
+    return Agreement(
+      bcubed: 2 * precision * recall / (precision + recall) / count,
+      pairs: 1 - Double(differing) / (count * (count - 1)))
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])
@@ -65,7 +80,8 @@ import Testing
       pieces += made.happening(accounts: 2 + pieces.count % 6, hours: 0..<24)
     }
     let agreement = agreement(results(pieces))
-    #expect(agreement >= 0.95)
+    #expect(agreement.bcubed >= 0.95)
+    #expect(agreement.pairs >= 0.99)
   }
 
   /// A story of a labelled set.
@@ -77,9 +93,8 @@ import Testing
     var event: String
   }
 
-  /// A day of a week that brings all events of a set: of every third some stories, of the others
-  /// one; nil where the set is missing.
-  private func day(of set: String) throws -> [Labelled]? {
+  /// The stories of a set; nil where it is missing.
+  private func stories(of set: String) throws -> [Labelled]? {
     let file = Self.sets.appending(path: "\(set)-dev.ndjson.gz")
     guard FileManager.default.fileExists(atPath: file.path) else {
       print("NOTICE: \(file.path) is missing, the order of its stories was NOT tested")
@@ -91,27 +106,40 @@ import Testing
     unpacking.arguments = ["gzip", "-dc", file.path]
     unpacking.standardOutput = output
     try unpacking.run()
-    let stories = try output.fileHandleForReading.readDataToEndOfFile().split(separator: 10).map {
+    return try output.fileHandleForReading.readDataToEndOfFile().split(separator: 10).map {
       try JSONDecoder().decode(Labelled.self, from: Data($0))
     }
+  }
+
+  /// A day of a week that brings all events of a set: of every third some stories, of the others
+  /// one.
+  private func day(_ number: Int, of stories: [Labelled]) -> [Labelled] {
     let events = Dictionary(grouping: stories, by: \.event).sorted { $0.key < $1.key }
-    return events.indices.filter { $0 % 7 == 3 }.enumerated().flatMap { place, event in
+    return events.indices.filter { $0 % 7 == number }.enumerated().flatMap { place, event in
       events[event].value.prefix(place % 3 == 0 ? 8 : 1)
     }
   }
 
+  /// The seven days came to .973 BCubed on the mean, from .942 to .984, and to .997 of the pairs. Of
+  /// them the least and two others.
   @Test func `Labelled stories of a day in five orders are put together alike`() throws {
-    var stories: [Labelled] = []
+    var sets: [[Labelled]] = []
     for set in ["ecbplus", "fnc1", "vims", "itn"] {
-      guard let day = try day(of: set) else { return }
-      stories += day
+      guard let stories = try stories(of: set) else { return }
+      sets.append(stories)
     }
-    let pieces = stories.enumerated().map { place, story in
-      Piece(
-        id: "s_\(story.id)", title: story.title ?? "", text: story.text ?? "",
-        lang: story.lang ?? "und", hour: Double(place * 7 % 24))
+    var bcubed: [Double] = []
+    for number in [1, 3, 5] {
+      let stories = sets.flatMap { day(number, of: $0) }
+      let pieces = stories.enumerated().map { place, story in
+        Piece(
+          id: "s_\(story.id)", title: story.title ?? "", text: story.text ?? "",
+          lang: story.lang ?? "und", hour: Double(place * 7 % 24))
+      }
+      let agreement = agreement(results(pieces))
+      #expect(agreement.pairs >= 0.99)
+      bcubed.append(agreement.bcubed)
     }
-    let agreement = agreement(results(pieces))
-    #expect(agreement >= 0.95)
+    #expect(bcubed.reduce(0, +) / Double(bcubed.count) >= 0.95, "\(bcubed)")
   }
 }
