@@ -32,6 +32,9 @@ package struct Pace: Hashable, Sendable {
   /// How much it counts that accounts as close are usual here: 1 and 2, with 1 and 1.5 as the bound,
   /// came to .952 and .956 BCubed.
   private static let headWeight: Float = 2
+  /// So many gaps must be known before half of what speaks for a link counts: after one gap of an
+  /// hour everything of the hour would be linked.
+  private static let trusted: Float = 5
   /// Bounds, in log odds.
   private static let mostDoubt: Float = 4
   private static let mostTrust: Float = 1.5
@@ -62,7 +65,7 @@ package struct Pace: Hashable, Sendable {
     let late = (0...place).reduce(0) { min($0, lateness(of: $1)) }
     let early = (place..<Self.classes).reduce(0) { max($0, earliness(of: $1)) }
     return max(-Self.mostDoubt, Self.tailWeight * late)
-      + min(Self.mostTrust, Self.headWeight * early)
+      + min(Self.mostTrust, Self.headWeight * early) * Float(total) / (Float(total) + Self.trusted)
   }
 
   /// How rare it is here to come in a class or later, in log odds.
