@@ -13,13 +13,24 @@ extension Cluster {
 
   /// The index keys of its heaviest terms as they are now, ascending.
   var bodyTerms: [UInt32] {
-    body.heaviest(Self.bodyTerms).map { EventClusterer.key($0.term, language) }.sorted()
+    var terms: [UInt32] = []
+    terms.reserveCapacity(Self.bodyTerms)
+    body.appendHeaviest(Self.bodyTerms, to: &terms)
+    let language = language
+    for place in terms.indices { terms[place] = EventClusterer.key(terms[place], language) }
+    terms.sort()
+    return terms
   }
 
   /// The heaviest pieces of names, frames and regions as they are now, ascending.
   var linkTerms: [UInt32] {
-    (shapes.heaviest(Self.shapeTerms) + frames.heaviest(Self.frameTerms)
-      + regions.heaviest(Self.regionTerms)).map(\.term).sorted()
+    var terms: [UInt32] = []
+    terms.reserveCapacity(Self.shapeTerms + Self.frameTerms + Self.regionTerms)
+    shapes.appendHeaviest(Self.shapeTerms, to: &terms)
+    frames.appendHeaviest(Self.frameTerms, to: &terms)
+    regions.appendHeaviest(Self.regionTerms, to: &terms)
+    terms.sort()
+    return terms
   }
 
   /// Writes down the terms it is listed under, before its vectors change.

@@ -74,7 +74,9 @@ struct DocumentFrequencies: Sendable {
   /// The rarity of `term` in `language` as it stands.
   func rarity(of term: UInt32, language: Int) -> Float {
     guard language < tables.count else { return 0 }
-    return tables[language].rarity(of: term, count: tables[language].counts[term])
+    // A span: an array's element would be copied, with the three arrays in it.
+    let table = tables.span
+    return table[language].rarity(of: term, count: table[language].counts[term])
   }
 
   /// Whether at most one story in ten of a language has a term, or three stories in all.

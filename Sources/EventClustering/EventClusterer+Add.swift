@@ -112,12 +112,13 @@ extension EventClusterer {
     for story: WeighedStory, at: Timestamp, language: Int, floor: Float
   ) -> [(Cluster, JoinFeatures)] {
     look(up: story.body.vector, language: language, but: 0)
+    let parts = Similarity.Parts(story)
     var scored: [(similarity: Similarity, serial: UInt32)] = []
     for serial in candidates.takeBest(Self.candidateLimit) {
       guard let cluster = clusters[serial], cluster.language == language,
         cluster.isWithin(window, of: at.seconds, at.seconds)
       else { continue }
-      scored.append((Similarity(story, cluster), serial))
+      scored.append((Similarity(parts, cluster), serial))
     }
     scored.sort { ($0.similarity.whole, $1.serial) > ($1.similarity.whole, $0.serial) }
     let rest = scored.dropFirst(Self.finalists).map(\.similarity)

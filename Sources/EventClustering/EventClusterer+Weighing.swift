@@ -70,10 +70,11 @@ extension EventClusterer {
   /// and returns the score that an unrelated story rarely passes.
   mutating func background(of story: WeighedStory, language: Int) -> Float {
     let open = openClusters[language]
+    let parts = Similarity.Parts(story)
     for draw in 0..<2 where !open.isEmpty {
       let place = Self.scatter(counters.stories &* 2 &+ UInt64(draw)) % UInt64(open.count)
       guard let cluster = clusters[open[Int(place)]] else { continue }
-      let score = Similarity(story, cluster).whole
+      let score = Similarity(parts, cluster).whole
       backgrounds[language].learn(score)
       allBackground.learn(score)
     }

@@ -9,13 +9,7 @@ struct Similarity: Sendable {
   /// The weighted mean of the three over the parts that the first one has.
   var whole: Float
 
-  /// Compares a story with a cluster.
-  init(_ story: WeighedStory, _ cluster: Cluster) {
-    self.init(
-      Parts(body: story.body.query, title: story.title.query, names: story.names.query),
-      cluster)
-  }
-
+  /// Compares a story or a cluster, of which `one` is made once, with a cluster.
   init(_ one: Parts, _ other: Cluster) {
     let part = WeighedStory.partWeights
     body = one.body.cosine(other.body)
@@ -37,6 +31,10 @@ struct Similarity: Sendable {
 }
 
 extension Similarity.Parts {
+  init(_ story: WeighedStory) {
+    self.init(body: story.body.query, title: story.title.query, names: story.names.query)
+  }
+
   init(_ cluster: Cluster) {
     self.init(
       body: QueryVector(cluster.body), title: QueryVector(cluster.title),

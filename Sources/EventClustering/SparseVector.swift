@@ -69,6 +69,14 @@ struct SparseVector: Sendable {
     }
   }
 
+  /// Appends the terms of the `limit` heaviest entries, in ascending order.
+  func appendHeaviest(_ limit: Int, to terms: inout [UInt32]) {
+    withEntries { entries in
+      let least = Self.leastRank(of: entries, keeping: limit)
+      for entry in entries where entry.rank >= least { terms.append(entry.term) }
+    }
+  }
+
   /// The rank of the lightest of the `limit` heaviest entries; 0 where there are no more.
   func leastRank(keeping limit: Int) -> UInt64 {
     withEntries { Self.leastRank(of: $0, keeping: limit) }
