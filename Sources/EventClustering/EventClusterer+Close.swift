@@ -77,7 +77,7 @@ extension EventClusterer {
     guard !past.isEmpty else { return }
     for serial in past {
       guard let event = closed.removeValue(forKey: serial) else { continue }
-      for story in event.stories { places[story] = nil }
+      for placed in event.stories { places[placed.story] = nil }
       unsaved.closed(event.serial)
       forget(event)
     }

@@ -26,9 +26,9 @@ extension EventClusterer {
       return isShared
     }
     guard shared.count >= Self.continuingNames,
-      let past = closed[best]
+      let past = closed[best]?.record
     else { return likeNone }
-    return "continues \(past.record.id), which closed: \(shared.joined(separator: ", "))"
+    return "continues \(past.id), which closed: \(shared.joined(separator: ", "))"
   }
 
   /// Enters a closed event under its names.
@@ -41,7 +41,7 @@ extension EventClusterer {
   }
 
   private static func nameKeys(of event: ClosedEvent) -> [UInt32] {
-    event.record.entities.map(nameKey)
+    event.record?.entities.map(nameKey) ?? []
   }
 
   private static func nameKey(_ name: String) -> UInt32 { TermHash.of(name.lowercased().utf8) }

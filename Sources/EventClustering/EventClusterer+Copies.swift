@@ -74,9 +74,7 @@ extension EventClusterer {
   private mutating func addToClosed(
     _ story: StoryID, _ serial: UInt32
   ) -> (event: EventID?, changes: [EventRecord]) {
-    closed[serial]?.stories.append(story)
-    closed[serial]?.record.duplicates += 1
-    guard var change = closed[serial]?.record else { return (nil, []) }
+    guard var change = closed[serial]?.add(copy: story) else { return (nil, []) }
     places[story] = serial
     unsaved.closed(serial)
     change.action = .updated

@@ -5,7 +5,7 @@ extension EventClusterer {
   /// added, or whose event closed more than two windows ago.
   package func event(of story: StoryID) -> EventID? {
     guard let place = places[story] else { return nil }
-    guard let event = clusters[place]?.event else { return closed[place]?.record.id }
+    guard let event = clusters[place]?.event else { return closed[place]?.record?.id }
     return events[event].map(id(of:))
   }
 

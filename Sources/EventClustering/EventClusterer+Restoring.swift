@@ -119,7 +119,7 @@ extension EventClusterer {
     for event in stored.closed.sorted(by: { ($0.at, $0.serial) < ($1.at, $1.serial) }) {
       enter(event)
       remember(event)
-      for story in event.stories { places[story] = event.serial }
+      for placed in event.stories { places[placed.story] = event.serial }
     }
   }
 }

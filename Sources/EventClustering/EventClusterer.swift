@@ -59,15 +59,6 @@ package struct EventClusterer: Sendable {
   /// As they were stored last.
   var savedCounters = Counters()
 
-  /// An event that takes no more stories.
-  struct ClosedEvent: Hashable, Sendable {
-    var serial: UInt32
-    var at: Timestamp
-    var stories: [StoryID]
-    /// Its last record.
-    var record: EventRecord
-  }
-
   /// - Parameters:
   ///   - window: how long an event waits for its next story before it closes.
   ///   - words: word lists, which help to link events of two languages; their use is not stored.

@@ -12,6 +12,9 @@ struct RowWriter {
   mutating func write(_ value: Timestamp) { write(value.seconds) }
   mutating func write(_ value: Bool) { write(UInt8(value ? 1 : 0)) }
 
+  /// Appends what another writer wrote.
+  mutating func append(_ written: [UInt8]) { bytes.append(contentsOf: written) }
+
   mutating func write(_ text: String) {
     write(UInt32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
