@@ -8,7 +8,7 @@ struct BenchmarkRun {
   private static let timed = 4_000
 
   private var press: Press
-  private var clusterer = EventClusterer(window: .seconds(90 * 86_400))
+  private var clusterer = EventClusterer(window: .seconds(400 * 86_400))
   /// The happening of each story.
   private var told: [Int] = []
 

@@ -55,7 +55,7 @@ struct Press {
       language: Lexicon.languages[account.language], seconds: Int64(next.hour * 3_600))
   }
 
-  /// A new happening; two thousand stories come a day.
+  /// A new happening; some four hundred stories come a day.
   private mutating func begin() {
     hour += 0.012 * Double(3 + dice.below(9))
     let size = size()
