@@ -129,23 +129,24 @@ extension EventClusterer {
   }
 
   private func linkThreshold(_ one: Cluster, _ other: Cluster) -> Float {
-    var needed = models.linkThreshold
+    let spoken = Set(languages(of: one.event, or: one.language))
+    let isCrowded = languages(of: other.event, or: other.language).contains(
+      where: spoken.contains)
     let gap = TimeGap(from: one.first.seconds, through: one.latest.seconds, to: other).nearest
+    let pace = pace.evidence(of: gap)
+    // That they are close in time is no reason to join what a language has told apart.
+    let evidence = isCrowded ? min(0, pace) : pace
+    var needed = models.linkThreshold
     if one.reports == 1, other.reports == 1 {
       let lonely = (loneliness(of: one.language) + loneliness(of: other.language)) / 2
       needed = Self.raised(
-        models.singleLinkThreshold,
-        by: min(lonely, Self.mostLonely.couple) - pace.evidence(of: gap))
+        models.singleLinkThreshold, by: min(lonely, Self.mostLonely.couple) - evidence)
     } else if one.reports == 1 || other.reports == 1 {
       let lonely = loneliness(of: one.reports == 1 ? one.language : other.language)
       needed = Self.raised(
-        needed, by: max(0, min(lonely, Self.mostLonely.grown)) - pace.evidence(of: gap))
+        needed, by: max(0, min(lonely, Self.mostLonely.grown)) - evidence)
     }
-    let spoken = Set(languages(of: one.event, or: one.language))
-    if languages(of: other.event, or: other.language).contains(where: spoken.contains) {
-      needed = max(needed, models.crowdedLinkThreshold)
-    }
-    return needed
+    return isCrowded ? max(needed, models.crowdedLinkThreshold) : needed
   }
 
   private func languages(of event: UInt32, or language: Int) -> [Int] {
