@@ -7,7 +7,7 @@ struct AliasLesson: Sendable {
 
   /// Compares two clusters of the event.
   ///
-  /// Names that are alike in letters, or already known to be one, need no alias and are not offered.
+  /// Names that are alike in letters need no alias and are not offered.
   mutating func compare(_ one: ClusterNames, _ other: ClusterNames, knowing table: AliasTable) {
     let left = one.unmatched(in: other)
     let right = other.unmatched(in: one)

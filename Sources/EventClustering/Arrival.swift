@@ -6,6 +6,8 @@ struct Arrival: Sendable {
   var headline: String
   var labels: [StoryFeatures.Label]
   var member: Member
+  /// How many events it has opened.
+  var opened: UInt32 = 0
 }
 
 extension Arrival {

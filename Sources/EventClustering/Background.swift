@@ -7,6 +7,8 @@ struct Background: Hashable, Sendable {
   private(set) var mean: Float = 0.05
   private(set) var square: Float = 0.0034
   private(set) var samples: UInt32 = 0
+  /// Where counting ends.
+  static let mostSamples: UInt32 = 1_000_000
 
   init() {}
 
@@ -20,7 +22,7 @@ struct Background: Hashable, Sendable {
     let rate = max(0.01, 1 / Float(samples + 40))
     mean += rate * (score - mean)
     square += rate * (score * score - square)
-    if samples < 1_000_000 { samples += 1 }
+    if samples < Self.mostSamples { samples += 1 }
   }
 
   var deviation: Float { max(0, square - mean * mean).squareRoot() }

@@ -14,7 +14,8 @@ extension Cluster {
           VectorParts(story), [arrival.member],
           ClusterTexts(headlines: [arrival.headline], labels: labels)),
         tongue: UInt16(clamping: language), isDirty: true,
-        stories: PlacedStories([PlacedStory(story: arrival.story)]), distinct: 1, serial: serial,
+        stories: PlacedStories([PlacedStory(story: arrival.story, opened: arrival.opened)]),
+        distinct: 1, serial: serial,
         event: event))
     postings = Postings()
   }
@@ -22,7 +23,7 @@ extension Cluster {
   /// Takes in one story. Linear in the terms kept.
   mutating func add(_ story: WeighedStory, _ arrival: Arrival) {
     size += 1
-    stories.append(PlacedStory(story: arrival.story))
+    stories.append(PlacedStory(story: arrival.story, opened: arrival.opened))
     learn(story, arrival, counting: arrival.labels)
   }
 
@@ -117,6 +118,7 @@ extension Cluster {
     part.postings = Postings()
     part.isCourted = false
     part.couple = nil
+    part.wait = nil
     part.isDirty = true
     return part
   }

@@ -36,6 +36,7 @@ extension Cluster {
       $0.write($1.at)
       $0.write($1.odds)
     }
+    row.write(wait.map { [$0] } ?? []) { $0.write($1) }
   }
 
   init(from row: inout RowReader) throws(EventClusteringError) {
@@ -76,6 +77,7 @@ extension Cluster {
     couple = try row.array { row throws(EventClusteringError) in
       Couple(at: try row.integer(), odds: try row.float())
     }.first
+    wait = try row.array { row throws(EventClusteringError) in try row.timestamp().seconds }.first
     self.postings = postings
     if posted == bodyTerms, linkPosted == linkTerms { self.postings = nil }
   }

@@ -48,6 +48,10 @@ struct Cluster: Sendable {
     var postings: Postings?
     /// Of two lone stories that were put together: until it shows whether others follow.
     var couple: Couple?
+    /// When stories last changed the event that it may not go to, or leave, before an hour is over.
+    var wait: Int64?
+
+    var isEmpty: Bool { postings == nil && couple == nil && wait == nil }
   }
 
   /// When two lone stories were put together, and the log odds that they are one.
@@ -134,10 +138,14 @@ extension Cluster {
     get { contents.span[0].more.first?.couple }
     set { change { $0.couple = newValue } }
   }
+  var wait: Int64? {
+    get { contents.span[0].more.first?.wait }
+    set { change { $0.wait = newValue } }
+  }
 
   private mutating func change(_ body: (inout More) -> Void) {
     var more = contents[0].more.first ?? More()
     body(&more)
-    contents[0].more = more.postings == nil && more.couple == nil ? [] : [more]
+    contents[0].more = more.isEmpty ? [] : [more]
   }
 }

@@ -1,3 +1,5 @@
+import NewsModel
+
 /// Plain numbers of the clusterer's state.
 struct Counters: Hashable, Sendable {
   /// Stories taken in.
@@ -20,6 +22,16 @@ struct Counters: Hashable, Sendable {
 }
 
 extension Counters {
+  /// Whether a service can have come to them: no sum of them overflows.
+  var areCredible: Bool {
+    let years = Timestamp(seconds: .min).clamped.seconds...Timestamp(seconds: .max).clamped.seconds
+    return [clock, closedAt].allSatisfy { $0 == .min || years.contains($0) }
+      && journalStart <= journalEnd
+      && [stories, journalEnd, journalTerms].allSatisfy { $0 < 1 << 62 }
+      && nextSerial > 0 && nextSerial < .max
+      && max(sureCouples, leftCouples) < 1 << 30
+  }
+
   func write(to row: inout RowWriter) {
     row.write(stories)
     row.write(nextSerial)

@@ -9,6 +9,7 @@ extension Event {
     row.write(Array(sources))
     row.write(movedAt != nil)
     row.write(movedAt ?? Timestamp(seconds: 0))
+    row.write(origin)
   }
 
   static func read(
@@ -23,7 +24,7 @@ extension Event {
     let moved = try row.timestamp()
     let event = Event(
       serial: serial, duplicates: duplicates, clusters: clusters, sources: sources,
-      movedAt: hasMoved ? moved : nil)
+      movedAt: hasMoved ? moved : nil, origin: try row.integer())
     return (event, id)
   }
 }

@@ -15,6 +15,8 @@ struct Event: Hashable, Sendable {
   var sources = SerialSet()
   /// When stories last came into it from another event.
   var movedAt: Timestamp?
+  /// The event that it was split from; 0 for one that was not.
+  var origin: UInt32 = 0
 
   /// More sources than this are not told apart.
   static let sourceLimit = 4_096

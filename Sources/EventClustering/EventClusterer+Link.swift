@@ -38,14 +38,13 @@ extension EventClusterer {
   static let sureLink: Float = 0.5
 
   /// Tries to link a cluster of one of the sizes that changed since the last repair: what belongs to
-  /// it may have come after it. Stories of seven days in five orders agreed to
-  /// .973 in place of .971 (before the pace of a stream counted).
+  /// it may have come after it.
   mutating func linkIfSure(_ serial: UInt32) -> [EventRecord] {
     guard let cluster = clusters[serial], Self.linkSizes.contains(cluster.reports),
       let link = bestLink(of: serial), link.probability >= Self.sureLink
     else { return [] }
     let changes = self.link(cluster, link)
-    if changes.isEmpty { putOff(serial) }
+    if changes.isEmpty { putOff(serial, for: link.event) }
     return changes
   }
 
@@ -56,11 +55,15 @@ extension EventClusterer {
   }
 
   /// The most probable link of a cluster to another event, if it passes the threshold.
+  ///
+  /// Not to the event that its own was split from: a third language, whose story had the names of
+  /// both, joined again within the hour what the words of one language had told apart.
   mutating func bestLink(of serial: UInt32) -> Link? {
     guard let cluster = clusters[serial] else { return nil }
     var best: Link?
     let known = knownNames(of: cluster)
-    for (other, features) in possibleLinks(of: cluster) {
+    for (other, features) in possibleLinks(of: cluster)
+    where !areParted(cluster.event, other.event) {
       let direct = linkProbability(cluster, other, features, knowing: known)
       guard direct >= linkThreshold(cluster, other) else { continue }
       let theirs = support(for: cluster, in: other, like: features, knowing: known)

@@ -8,10 +8,11 @@ extension EventClusterer {
   /// - Parameters:
   ///   - event: its id.
   ///   - serial: what this returned for the event's first story; nil opens it.
+  ///   - opened: how many events the story has opened, this one included.
   /// - Returns: the serial of the event.
   package mutating func rebuild(
     _ features: StoryFeatures, story: StoryID, title: String, source: String?, at: Timestamp,
-    in event: EventID, serial: UInt32?
+    in event: EventID, serial: UInt32?, opened: Int
   ) -> UInt32 {
     let at = at.clamped
     counters.clock = max(counters.clock, at.seconds)
@@ -19,8 +20,9 @@ extension EventClusterer {
     let weighed = weigh(features, language: language)
     _ = background(of: weighed, language: language)
     counters.stories += 1
-    let arrival = Arrival(
+    var arrival = Arrival(
       story: story, headline: title, labels: features.labels, at: at, weighed: weighed)
+    arrival.opened = UInt32(Int32(clamping: max(0, opened)))
     if let serial, let own = events[serial]?.clusters.first(where: { isCluster($0, language) }) {
       if clusters[own]?.isAccompanied == false { grownClusters[language] += 1 }
       clusters[own]?.add(weighed, arrival)
@@ -40,7 +42,6 @@ extension EventClusterer {
       events[serial]?.clusters.insert(own)
       events[serial]?.count(source: source)
     } else {
-      if event == EventID(founder: story) { clusters[own]?.stories.changeFirst { $0.opened = 1 } }
       var founded = Event(serial: own, clusters: SerialSet([own]))
       founded.count(source: source)
       enter(founded)

@@ -7,8 +7,6 @@ extension EventClusterer {
   /// How much more a lone story asks for, in log odds, before its language has a history: .73 in
   /// place of .5 of a grown cluster. See `leastSimilarity(of:)`.
   private static let youngDoubt: Float = 1
-  /// So many clusters wait at the most until they may move.
-  private static let mostPutOff = 256
   /// A story's event changes at most once in this time, in seconds.
   static let moveInterval: Int64 = 3_600
 
@@ -29,11 +27,23 @@ extension EventClusterer {
       guard clusters[serial] != nil else { continue }
       clusters[serial]?.isDirty = false
       unsaved.cluster(serial)
-      changes += splitIfTorn(serial) + linkIfSure(serial)
-      guard let merge = bestMerge(of: serial) else { continue }
-      changes += mergeClusters(serial, merge.other, similarity: merge.similarity)
+      changes += splitIfTorn(serial) + rejoin(serial)
+    }
+    while let serial = waiting.popFirst(before: counters.clock - Self.moveInterval + 1) {
+      // One that was put off anew in between has another entry.
+      guard let wait = clusters[serial]?.wait, mayMove(since: wait) else { continue }
+      clusters[serial]?.wait = nil
+      unsaved.cluster(serial)
+      changes += rejoin(serial)
     }
     return changes + closeIdleHourly()
+  }
+
+  /// Puts a cluster with what it belongs to by now.
+  private mutating func rejoin(_ serial: UInt32) -> [EventRecord] {
+    let changes = linkIfSure(serial)
+    guard let merge = bestMerge(of: serial) else { return changes }
+    return changes + mergeClusters(serial, merge.other, similarity: merge.similarity)
   }
 
   private struct Merge {
@@ -50,7 +60,7 @@ extension EventClusterer {
     let found = possibleMerges(of: cluster, lonely: lonely)
     let source = cluster.members.first?.source ?? 0
     let isTelling = self.isTelling(source, language: cluster.language)
-    var isPutOff = false
+    var refused: UInt32?
     for (other, features) in found {
       let probability = models.merge.probability(features.values)
       let doubt =
@@ -65,20 +75,34 @@ extension EventClusterer {
         continue
       }
       guard mayMerge(cluster.event, other.event) else {
-        isPutOff = true
+        if refused == nil, !areParted(cluster.event, other.event) { refused = other.event }
         continue
       }
       best = Merge(
         other: other.serial, probability: probability, similarity: features.similarity.whole)
     }
-    if isPutOff { putOff(serial) }
+    if let refused { putOff(serial, for: refused) }
     return best
   }
 
-  /// Looks at a cluster again in the next repair: it belongs elsewhere, but its stories have changed
-  /// their event less than an hour ago. Not at more than some, should the clock stand still.
-  mutating func putOff(_ serial: UInt32) {
-    if dirty.count < Self.mostPutOff { touch(serial) }
+  /// Has a cluster looked at again as soon as it may go to another event, whose stories or its own
+  /// have changed their event less than an hour ago.
+  ///
+  /// Not to the one that it was split from: nothing new would speak for it. Without waiting, stories
+  /// of seven days in five orders agreed to .971 in place of .973 (before the pace of a stream
+  /// counted).
+  mutating func putOff(_ serial: UInt32, for event: UInt32) {
+    guard let cluster = clusters[serial], cluster.wait == nil, !areParted(cluster.event, event),
+      let moved = events[max(cluster.event, event)]?.movedAt?.seconds
+    else { return }
+    clusters[serial]?.wait = moved
+    waiting.enter(serial, latest: moved)
+    unsaved.cluster(serial)
+  }
+
+  /// Whether one of two events was split from the other.
+  func areParted(_ one: UInt32, _ other: UInt32) -> Bool {
+    events[max(one, other)]?.origin == min(one, other)
   }
 
   /// A lone story of a stream of lone stories asks for more, also of a grown cluster; where company
@@ -124,7 +148,11 @@ extension EventClusterer {
   /// Whether the stories of the younger event have kept their event long enough.
   func mayMerge(_ one: UInt32, _ other: UInt32) -> Bool {
     guard one != other, let moved = events[max(one, other)]?.movedAt else { return true }
-    return counters.clock - moved.seconds >= Self.moveInterval
+    return mayMove(since: moved.seconds)
+  }
+
+  private func mayMove(since moved: Int64) -> Bool {
+    counters.clock - moved >= Self.moveInterval
   }
 
   private mutating func mergeClusters(

@@ -62,10 +62,13 @@ extension EventClusterer {
     for name in names { makeRoom(for: languages.number(of: name)) }
     backgrounds = try row.array { row throws(EventClusteringError) in
       Background(
-        mean: try row.float(), square: try row.float(), samples: try row.integer())
+        mean: try row.float(), square: try row.float(),
+        samples: min(Background.mostSamples, try row.integer()))
     }
     allBackground = backgrounds.popLast() ?? Background()
-    guard let stored = Pace(counts: try row.numbers()) else { throw row.inconsistency() }
+    guard let stored = Pace(counts: try row.numbers()), counters.areCredible,
+      backgrounds.count == openClusters.count
+    else { throw row.inconsistency() }
     pace = stored
     savedCounters = counters
   }
@@ -107,6 +110,7 @@ extension EventClusterer {
       openClusters[cluster.language].append(cluster.serial)
       if cluster.isAccompanied { grownClusters[cluster.language] += 1 }
       if let couple = cluster.couple { couples.enter(cluster.serial, latest: couple.at) }
+      if let wait = cluster.wait { waiting.enter(cluster.serial, latest: wait) }
       bodyIndex.insert(cluster.serial, under: cluster.posted)
       linkIndex.insert(cluster.serial, under: cluster.linkPosted)
       if cluster.isDirty { dirty.append(cluster.serial) }

@@ -16,7 +16,7 @@ extension EventClusterer {
   }
 
   /// Raised whenever the meaning of a stored row or of a feature changes.
-  static let version: UInt32 = 4
+  static let version: UInt32 = 5
   /// Journal rows are written until they hold this many terms and as many as the tables do.
   private static let journalLimit: UInt64 = 300_000
   /// Terms a stored row of a table holds.

@@ -97,7 +97,7 @@ extension EventClusterer {
       Event(
         serial: serial, clusters: SerialSet([serial]),
         sources: SerialSet(Set(leaver.members.map(\.source)).subtracting([0]).sorted()),
-        movedAt: Timestamp(seconds: counters.clock)))
+        movedAt: Timestamp(seconds: counters.clock), origin: cluster.event))
     name(serial, id)
     name(cluster.event, keeperName)
     openClusters[language].sort()

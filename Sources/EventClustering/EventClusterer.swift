@@ -36,6 +36,8 @@ package struct EventClusterer: Sendable {
   var linkCandidates = CandidateScores(limit: 4_096)
   /// Clusters of two lone stories of which it has not shown yet whether others follow.
   var couples = IdleQueue()
+  /// Clusters that belong to another event, until they may change theirs.
+  var waiting = IdleQueue()
   /// Clusters that changed since the last repair, ascending.
   var dirty: [UInt32] = []
   /// The ids of events that are not named after the first story of their first cluster.

@@ -8,6 +8,8 @@ struct NameReader {
 
   /// More words of a headline are no headline.
   private static let wordLimit = 64
+  /// Longer words are no names.
+  private static let longestName = 60
 
   init(language: Int, isVietnamese: Bool) {
     self.language = language
@@ -19,7 +21,8 @@ struct NameReader {
     let bytes = text.source.utf8.span
     var found: [ClusterNames.Found] = []
     for word in text.words.prefix(Self.wordLimit) {
-      guard word.length > 1, !word.traits.contains(.digit) else { continue }
+      guard word.length > 1, word.range.count <= Self.longestName, !word.traits.contains(.digit)
+      else { continue }
       folded.read(bytes, word.range, table: RomanTable.shared)
       var pieces: [UInt32] = []
       if folded.letters.count >= 3 { NameShape.pieces(of: folded.letters) { pieces.append($0) } }

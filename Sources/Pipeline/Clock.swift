@@ -19,14 +19,17 @@ package struct Clock: Sendable {
     self.steady = steady
   }
 
-  /// The system's clock.
+  /// The system's clock. `time` would lag behind by up to a tick of the kernel's, and so begin a
+  /// second later than the fraction does.
   package static let system = Clock(
-    now: { Timestamp(seconds: Int64(time(nil))) },
-    fraction: {
-      var time = timespec()
-      clock_gettime(CLOCK_REALTIME, &time)
-      return Double(time.tv_nsec) / 1e9
-    })
+    now: { Timestamp(seconds: Int64(realTime().tv_sec)) },
+    fraction: { Double(realTime().tv_nsec) / 1e9 })
+
+  private static func realTime() -> timespec {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time
+  }
 }
 
 /// Compares the wall clock with the one that nobody sets: notices when it was set, when the process

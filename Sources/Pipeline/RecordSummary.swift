@@ -33,8 +33,12 @@ struct RecordSummary {
     case .merged, .split:
       guard let into = event.into else { return }
       members[into, default: []] += event.storyIDs
-      if event.action == .split { opened.insert(into) }
       if event.action == .merged { members[event.id] = nil }
+      if event.action == .split {
+        opened.insert(into)
+        let gone = Set(event.storyIDs)
+        members[event.id]?.removeAll { gone.contains($0) }
+      }
     }
   }
 
@@ -55,6 +59,13 @@ struct RecordSummary {
 
   func isTold(_ story: StoryID) -> Bool { told.contains(story) }
   func isOpened(_ event: EventID) -> Bool { opened.contains(event) }
+  /// How many events a story has opened: their names are counted.
+  func events(openedBy founder: StoryID) -> Int {
+    var count = 0
+    while opened.contains(EventID(founder: founder, generation: count)) { count += 1 }
+    return count
+  }
+
   func stories(of event: EventID) -> [StoryID] { members[event] ?? [] }
 
   /// The numbers that no line has, behind the last event record.

@@ -35,9 +35,11 @@ final class SourceState {
   /// Takes over what is remembered of this id, unless it belongs to another location.
   func recall(_ stored: StoredSource, at now: Timestamp) {
     guard stored.location == source.displayName else { return }
+    // One that cannot be read begins anew, but no sooner than was planned.
     var memory = PollMemory(
-      SourceSchedule(encoded: stored.schedule) ?? SourceSchedule(source.id, at: now))
-    memory.schedule.mend(at: now)
+      SourceSchedule(encoded: stored.schedule)
+        ?? SourceSchedule(source.id, at: max(now, stored.nextPoll ?? now)))
+    memory.schedule.mend(at: now, policy: policy(nil, keepsPhase: false))
     memory.entityTag = stored.entityTag
     memory.lastModified = stored.lastModified
     memory.outcome = stored.outcome

@@ -26,7 +26,8 @@ struct StateRebuilder {
     self.settings = settings
     self.now = now
     grouper = StoryGrouper(settings)
-    for (event, record) in summary.closed {
+    let closed = summary.closed.sorted { ($0.value.latest, $0.key) < ($1.value.latest, $1.key) }
+    for (event, record) in closed {
       grouper.events.rebuildClosed(record, stories: summary.stories(of: event))
     }
   }
@@ -63,7 +64,8 @@ struct StateRebuilder {
     } else {
       serials[event] = grouper.events.rebuild(
         draft.features, story: record.id, title: record.title, source: record.source,
-        at: draft.eventTime, in: event, serial: serials[event])
+        at: draft.eventTime, in: event, serial: serials[event],
+        opened: summary.events(openedBy: record.id))
     }
   }
 

@@ -101,10 +101,10 @@ struct ByteReader {
     return isValid ? seconds : 0
   }
 
-  /// A finite number from 0 on.
+  /// A number from 0 on; none that counts anything is greater than 10¹².
   mutating func quantity() -> Double {
     let value = Double(bitPattern: number(UInt64.self))
-    isValid = isValid && value.isFinite && value >= 0
+    isValid = isValid && value >= 0 && value < 1e12
     return isValid ? value : 0
   }
 

@@ -21,8 +21,9 @@ package struct PollMemory: Hashable, Sendable {
   package var packed: [UInt8] {
     let schedule = self.schedule.encoded
     let texts = [entityTag, lastModified, outcome, hub]
-    // Each is preceded by its length, mostly of one byte.
-    let room = texts.reduce(schedule.count) { $0 + ($1?.utf8.count ?? 0) } + texts.count + 1
+    // Each is preceded by its length, of one byte or two.
+    let lengths = [schedule.count] + texts.map { $0?.utf8.count ?? 0 }
+    let room = lengths.reduce(0) { $0 + $1 + ($1 < 0x80 ? 1 : 2) }
     var writer = ByteWriter(capacity: room)
     writer.put(short: UInt64(schedule.count))
     writer.put(schedule)

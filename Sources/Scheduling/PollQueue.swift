@@ -68,10 +68,13 @@ package struct PollQueue: Sendable {
     return sources[Int(first.slot)]
   }
 
-  /// How long until the first source is due, if that is before the second `now` ends.
+  /// How long until the first source is due, if that is within a second.
   package func wait(at now: Timestamp, fraction: Double) -> Duration? {
-    guard let first = heap.first, first.due &+ shift == now.seconds else { return nil }
-    return .seconds(max(0, Double(first.phase) * 0x1p-32 - fraction))
+    guard let first = heap.first else { return nil }
+    let seconds = first.due &+ shift &- now.seconds
+    guard seconds == 0 || seconds == 1 else { return nil }
+    let wait = Double(seconds) + Double(first.phase) * 0x1p-32 - fraction
+    return wait < 1 ? .seconds(max(0, wait)) : nil
   }
 
   /// Spreads the sources that are due: their times came while nobody could poll. As at a start.

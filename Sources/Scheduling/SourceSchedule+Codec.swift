@@ -56,11 +56,31 @@ extension SourceSchedule {
     guard reader.isIntact, (0...Self.mostFailures).contains(failures) else { return nil }
   }
 
-  /// The plan of a source whose stored plan cannot be right, after a clock that was wrong: no plan
-  /// reaches further than a week and a bit.
-  package mutating func mend(at now: Timestamp) {
-    let furthest = now + Self.longestRetryAfter + .seconds(3_600)
-    if nextPoll > furthest, !isGone { nextPoll = now }
+  /// Fits a stored plan to the clock and the configuration as they are now.
+  ///
+  /// A source is due at once if its plan cannot be right, because a clock was wrong: its last poll has
+  /// not been yet, or it waits longer than `record` ever plans. A server's own wish is kept as long as
+  /// it can be one. An interval that the user has shortened holds from the last poll on.
+  package mutating func mend(at now: Timestamp, policy: PollPolicy) {
+    guard !isGone else { return }
+    let isOfFuture = lastPoll.map { $0 > now + Self.clockTolerance } ?? false
+    if nextPoll > now + Self.longestWait(policy) || isOfFuture && retryAt == nil { nextPoll = now }
+    if let fixed = policy.fixedInterval, let lastPoll, failures == 0 {
+      nextPoll = min(nextPoll, lastPoll + Self.latest(fixed))
+    }
+  }
+
+  /// Smaller differences are those of two clocks that are right.
+  private static let clockTolerance = Duration.seconds(60)
+
+  /// A source with a place of its own in a fixed interval may wait a tenth longer than that.
+  private static func latest(_ fixed: Duration) -> Duration { fixed + fixed / 10 }
+
+  /// No plan reaches further: hours and days to be skipped add a week at the most, and so much is a
+  /// wait granted that a server asks for.
+  private static func longestWait(_ policy: PollPolicy) -> Duration {
+    let fixed = policy.fixedInterval.map(latest) ?? .zero
+    return max(fixed, policy.maximumInterval, longestBackoff) + longestRetryAfter + .seconds(3_600)
   }
 }
 

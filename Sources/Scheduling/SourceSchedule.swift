@@ -70,8 +70,10 @@ package struct SourceSchedule: Hashable, Sendable {
     return now.since(lastDocument) >= .seconds(86_400)
   }
 
-  /// Stories per second, of late; nil where no poll has succeeded.
-  package var rate: Double? { lastSuccess == nil ? nil : rhythm.meanRate }
+  /// Stories per second, of late, no more than a schedule can follow; nil where no poll has succeeded.
+  package var rate: Double? {
+    lastSuccess == nil ? nil : min(rhythm.meanRate, Rhythm.highestRate)
+  }
 
   package func health(at now: Timestamp) -> Health {
     if isGone { return .gone }

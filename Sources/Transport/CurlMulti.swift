@@ -91,17 +91,18 @@ final class CurlMulti {
 
   /// Has what servers said about the way to them written, from time to time.
   func writeMemory(at now: Instant) {
-    guard let memory, memory.write(at: now) else { return }
-    // Ended here, it writes; the next one, which reads that, is used first.
-    spare.removeAll { memory.isWriter($0) }
-    if let easy = newEasy() { spare.append(easy) }
+    guard let memory else { return }
+    memory.write(at: now)
+    spare.removeAll { memory.isToEnd($0) }
+    // Ended, it has written; the next one, which reads that, is used first.
+    if memory.lacksWriter, let easy = newEasy() { spare.append(easy) }
   }
 
   /// Takes a handle back that is not under way. `isStanding`: it has the standing options only, but
   /// for those that each transfer sets.
   func giveBack(_ easy: EasyHandle, isStanding: Bool) {
     easy.transfer = nil
-    guard spare.count < mostSpare else { return }
+    guard spare.count < mostSpare, memory?.isToEnd(easy) != true else { return }
     if !isStanding {
       curl_easy_reset(easy.pointer)
       standing.set(easy)

@@ -217,8 +217,7 @@ package actor Transport {
     engine.writeMemory(at: now)
     if let deadline = engine.deadline(at: now) { alarm?.set(for: deadline, now: now) }
     if let wakeUp = gate.wakeUp { alarm?.set(for: wakeUp, now: now) }
-    // Overdue, it waits for the end of a request, which comes back here.
-    if let due = engine.memoryIsDue, due > now { alarm?.set(for: due, now: now) }
+    if let due = engine.memoryIsDue { alarm?.set(for: due, now: now) }
   }
 
   private func takeFinished(_ engine: CurlMulti, at now: Instant) {

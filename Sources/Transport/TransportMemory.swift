@@ -9,7 +9,7 @@ import CCurl
 /// for itself; what one handle learns, which a quiet service uses most, is what is written.
 ///
 /// Both are written at the end and, by ending these two handles and beginning new ones, once an hour:
-/// a kill loses no more. libcurl writes another file and renames it.
+/// a kill loses no more. Where there is a file, libcurl writes another and renames it.
 final class TransportMemory {
   typealias Instant = ContinuousClock.Instant
 
@@ -23,6 +23,8 @@ final class TransportMemory {
   private var keeper: EasyHandle?
   /// Writes the alternative services when it ends.
   private weak var writer: EasyHandle?
+  /// Whether it is to end when its request has.
+  private var isWriterDue = false
   /// When the first request ended that the files know nothing of.
   private var unwrittenSince: Instant?
 
@@ -57,8 +59,11 @@ final class TransportMemory {
   func join(_ easy: EasyHandle) {
     nl_easy_set_pointer(easy.pointer, CURLOPT_SHARE, share)
     easy.leavesShare = true
-    let access = writer == nil ? 0 : Int(CURLALTSVC_READONLYFILE)
-    writer = writer ?? easy
+    let access = lacksWriter ? 0 : Int(CURLALTSVC_READONLYFILE)
+    if lacksWriter {
+      writer = easy
+      isWriterDue = false
+    }
     nl_easy_set_long(
       easy.pointer, CURLOPT_ALTSVC_CTRL, Int(CURLALTSVC_H1 | CURLALTSVC_H2) | access)
     nl_easy_set_string(easy.pointer, CURLOPT_ALTSVC, alternatives)
@@ -72,15 +77,18 @@ final class TransportMemory {
   /// When the files are to be written; nil: they know all.
   var due: Instant? { unwrittenSince.map { $0 + Self.interval } }
 
-  /// Writes the list of hosts, if it is time; returns whether the handle that `isWriter` is to be
-  /// ended now. While that carries a request, all waits for the request's end.
-  func write(at now: Instant) -> Bool {
-    guard let due, due <= now, writer?.transfer == nil else { return false }
+  /// Writes the list of hosts, if it is time: then the handle that `isToEnd` writes the rest, at once
+  /// or after the request that it carries.
+  func write(at now: Instant) {
+    guard let due, due <= now else { return }
     unwrittenSince = nil
     keeper = nil
     keeper = newKeeper()
-    return true
+    isWriterDue = !lacksWriter
   }
 
-  func isWriter(_ easy: EasyHandle) -> Bool { easy === writer }
+  func isToEnd(_ easy: EasyHandle) -> Bool { isWriterDue && easy === writer }
+
+  /// Whether the next handle that joins writes the alternative services.
+  var lacksWriter: Bool { writer == nil }
 }

@@ -107,6 +107,59 @@ extension EndToEnd {
       }
     }
 
+    /// Stories of one event of which half turn out to be another, which goes on after the first closed.
+    private static var parted: String {
+      let quake =
+        "earthquake Valdoro rescuers rubble tremor Ambro houses collapsed injured hospital"
+        .split(separator: " ")
+      let strike =
+        "strike Dunmere dockers union wages Okafor harbour picket containers negotiators"
+        .split(separator: " ")
+      func turned(_ words: [Substring], _ by: Int) -> [Substring] {
+        Array(words[by...] + words[..<by])
+      }
+      var lines = ""
+      func add(_ id: String, _ words: [Substring], hour: Double) {
+        let time = Date(timeIntervalSince1970: 1_772_409_600 + hour * 3_600).ISO8601Format()
+        lines += """
+          {"id":"\(id)","title":"\(words.prefix(6).joined(separator: " "))",\
+          "text":"The \(words.joined(separator: " ")).","lang":"en","source":"\(id)",\
+          "published":"\(time)","fetched":"\(time)"}\n
+          """
+      }
+      add("both", turned(zip(quake, strike).flatMap { [$0, $1] }, 5), hour: 0)
+      for place in 0..<4 {
+        let hour = 1.5 + 3 * Double(place)
+        let (quakes, strikes) = (turned(quake, place), turned(strike, place))
+        add("q\(place)", turned(quakes, 3) + strikes.prefix(3 - place), hour: hour)
+        add("k\(place)", turned(strikes, 3) + quakes.prefix(3 - place), hour: hour + 1.5)
+      }
+      add("q4", turned(quake, 7), hour: 24 * 5)
+      add(
+        "other", "Ferry Astoria aground Kalvik captain Solheim".split(separator: " "), hour: 24 * 9)
+      return lines
+    }
+
+    @Test func `What a split has told holds after a recovery, though the older event has closed`()
+      async throws
+    {
+      try await Workspace.with { workspace in
+        try workspace.configure(["file: none.xml, id: none"])
+        try workspace.write(Self.parted, to: "stories.ndjson")
+        let replay = try await workspace.newsloom(
+          "replay", workspace["stories.ndjson"].path, "--output", workspace["out"].path)
+        #expect(replay.exit == .status(0), replay.everything)
+        let events = try workspace.output.expectWhole().filter { $0.type == "event" }
+        let split = try #require(events.first { $0.action == "split" })
+        #expect(events.contains { $0.action == "closed" && $0.id == split.id })
+        #expect(!events.contains { $0.action == "closed" && $0.id == split.into })
+        let recovery = try await workspace.newsloom(
+          "recover", "--config", workspace["newsloom.yaml"].path)
+        #expect(recovery.exit == .status(0), recovery.everything)
+        try await Self.verify(workspace)
+      }
+    }
+
     @Test func `Recovering beside a running service is 75`() async throws {
       try await Workspace.with { workspace in
         try await Self.prepare(workspace)

@@ -43,6 +43,11 @@ import Testing
       #expect(after.events.values.count { $0 == record.into } == 1)
     }
     for (story, event) in after.events { #expect(clusterer.event(of: story) == event) }
+    var later = clusterer
+    for minutes in stride(from: 10, through: 130, by: 10) {
+      let at = Piece(id: "", title: "", hour: 34 + Double(minutes) / 60).at
+      #expect(later.repair(at: at).allSatisfy { $0.action != .merged }, "put together again")
+    }
   }
 
   @Test func `Couples stay where happenings of two accounts are usual`() {

@@ -31,7 +31,7 @@ import Testing
     #expect(reader.events.count >= pieces.count)
   }
 
-  @Test func `No id is used for two events, and a merge names an older one that lives`() {
+  @Test func `No id is used for two events, and a merge names an older one that lives`() throws {
     var stream = MadeUpStream(seed: 9)
     var clusterer = EventClusterer(window: window)
     let reader = clusterer.run(stream.stories(800, days: 8))
@@ -41,13 +41,14 @@ import Testing
       switch change.action {
       case .opened: opened.append(change.id)
       case .merged:
-        #expect(
-          opened.firstIndex(of: change.into ?? change.id) ?? .max
-            < opened.firstIndex(of: change.id) ?? 0)
+        let into = try #require(change.into)
+        let (keeper, leaver) = (opened.firstIndex(of: into), opened.firstIndex(of: change.id))
+        #expect(try #require(keeper) < #require(leaver))
         #expect(!ended.contains(change.into ?? change.id))
         ended.insert(change.id)
+      case .split: opened.append(try #require(change.into))
       case .updated: #expect(!ended.contains(change.id))
-      case .split, .closed: break
+      case .closed: break
       }
     }
     #expect(Set(opened).count == opened.count)

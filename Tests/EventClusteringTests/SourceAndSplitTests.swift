@@ -39,27 +39,78 @@ import Testing
     #expect(events((nil, nil)) == events(("courier", "coast")))
   }
 
-  /// A round-up of two happenings, which draws the stories of both into one cluster.
+  /// A round-up of two happenings, and accounts of each that at first mention the other: one cluster.
   private var torn: [Piece] {
-    let quake = "earthquake Valdoro rescuers rubble tremor Ambro houses collapsed injured hospital"
-    let strike = "strike Dunmere dockers union wages Okafor harbour picket containers negotiators"
-    func piece(_ id: String, _ words: String, _ hour: Double) -> Piece {
+    let texts = [
+      (
+        "r0",
+        """
+        The collapsed containers picket tremor Dunmere wages hospital negotiators strike union \
+        Valdoro earthquake dockers rescuers harbour Okafor Ambro houses rubble injured.
+        """
+      ),
+      (
+        "q0",
+        """
+        The houses rescuers rubble Ambro Valdoro tremor collapsed injured earthquake hospital \
+        dockers strike wages.
+        """
+      ),
+      (
+        "k0",
+        """
+        The strike wages picket containers Okafor union harbour Dunmere dockers negotiators Ambro \
+        Valdoro earthquake.
+        """
+      ),
+      (
+        "q1",
+        """
+        The rescuers collapsed rubble hospital Ambro injured houses Valdoro tremor earthquake \
+        containers harbour.
+        """
+      ),
+      (
+        "k1",
+        """
+        The negotiators union Okafor picket strike dockers Dunmere wages containers harbour rubble \
+        tremor.
+        """
+      ),
+      (
+        "q2",
+        """
+        The tremor Valdoro injured rubble Ambro houses earthquake collapsed hospital rescuers \
+        dockers.
+        """
+      ),
+      (
+        "k2",
+        """
+        The strike wages harbour picket union negotiators containers dockers Okafor Dunmere \
+        hospital.
+        """
+      ),
+      (
+        "q3",
+        "The Ambro injured tremor collapsed Valdoro earthquake rescuers houses rubble hospital."
+      ),
+      (
+        "k3", "The negotiators containers strike Dunmere union dockers wages picket Okafor harbour."
+      ),
+    ]
+    return texts.enumerated().map { place, text in
       Piece(
-        id: id, title: words.split(separator: " ").prefix(6).joined(separator: " "),
-        text: "The " + words + ".", hour: hour)
+        id: "s_" + text.0, title: text.1.split(separator: " ")[1...6].joined(separator: " "),
+        text: text.1, hour: 1.5 * Double(place))
     }
-    func mixed(_ number: Int) -> String {
-      quake.split(separator: " ").shuffled(number).prefix(9).joined(separator: " ")
-    }
-    func other(_ number: Int) -> String {
-      strike.split(separator: " ").shuffled(number).prefix(9).joined(separator: " ")
-    }
-    return [piece("s_0", quake + " " + strike, 0)]
-      + (1...3).map { piece("s_q\($0)", mixed($0), Double($0)) }
-      + (1...3).map { piece("s_s\($0)", other($0), Double($0) + 4) }
   }
 
-  @Test func `A cluster that was two happenings is parted, and the records tell`() {
+  private func events(_ reader: Reader, of kind: String) -> Set<EventID?> {
+    Set((0...3).map { reader.events[StoryID("s_\(kind)\($0)")] })
+  }
+
+  @Test func `A cluster that was two happenings is parted, and the records tell`() throws {
     var clusterer = EventClusterer(window: window)
     var reader = Reader()
     for piece in torn {
@@ -69,10 +120,38 @@ import Testing
     for piece in torn {
       #expect(reader.events[StoryID(piece.id)] == clusterer.event(of: StoryID(piece.id)))
     }
-    let quakes = Set((1...3).map { reader.events[StoryID("s_q\($0)")] })
-    let strikes = Set((1...3).map { reader.events[StoryID("s_s\($0)")] })
+    let parting = try #require(reader.records.first { $0.action == .split })
+    #expect(parting.storyIDs.count > 1)
+    let (quakes, strikes) = (events(reader, of: "q"), events(reader, of: "k"))
     #expect(quakes.count == 1 && strikes.count == 1)
     #expect(quakes.isDisjoint(with: strikes))
+  }
+
+  @Test func `What was parted is not put together again by a third that has the names of both`()
+    throws
+  {
+    var clusterer = EventClusterer(window: window)
+    var reader = Reader()
+    var pieces = torn
+    pieces.insert(
+      Piece(
+        id: "s_de", title: "Beben in Valdoro und Ambro, Okafor bestreikt Dunmere",
+        text: """
+          Die Helfer in Valdoro und Ambro suchen nach dem Beben, während Okafor den Hafen von \
+          Dunmere bestreikt. Dunmere und Valdoro, sagte Okafor, Ambro auch.
+          """, lang: "de", hour: 3.1), at: 3)
+    for piece in pieces {
+      reader.read(clusterer.add(piece).changes)
+      reader.read(clusterer.repair(at: piece.at))
+    }
+    let german = reader.events[StoryID("s_de")]
+    #expect(events(reader, of: "k").union(events(reader, of: "q")).contains(german), "no link")
+    #expect(reader.records.contains { $0.action == .split })
+    for step in 1...30 {
+      let later = Piece(id: "", title: "", hour: 12 + Double(step) / 6)
+      reader.read(clusterer.repair(at: later.at))
+    }
+    #expect(events(reader, of: "q").isDisjoint(with: events(reader, of: "k")))
   }
 
   @Test func `A new event names the closed one that it continues`() throws {
@@ -89,13 +168,5 @@ import Testing
     #expect(later.event == EventID("e_2"))
     let opened = try #require(later.changes.first { $0.action == .opened })
     #expect(opened.reason.hasPrefix("continues e_1"))
-  }
-}
-
-extension Array {
-  /// The same elements in an order that depends on `seed` alone.
-  fileprivate func shuffled(_ seed: Int) -> [Element] {
-    var dice = Dice(state: UInt64(seed))
-    return shuffled(using: &dice)
   }
 }

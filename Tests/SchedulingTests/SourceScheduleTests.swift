@@ -274,7 +274,7 @@ struct `A source's schedule` {
       var damaged = bytes
       damaged[position] ^= 0xFF
       guard var schedule = SourceSchedule(encoded: damaged) else { continue }
-      schedule.mend(at: start)
+      schedule.mend(at: start, policy: policy)
       schedule.record(document([start]), at: start, policy: policy)
       _ = schedule.health(at: start)
     }
@@ -286,12 +286,43 @@ struct `A source's schedule` {
     schedule.record(document(dates), at: start, policy: policy)
     let year = Duration.seconds(365 * 86_400)
     for now in [start + year, start, start - year, start] {
-      schedule.mend(at: now)
+      schedule.mend(at: now, policy: policy)
       #expect(schedule.nextPoll <= now + .seconds(8 * 86_400))
       schedule.record(document([now]), at: now, policy: policy)
       #expect(schedule.interval >= policy.minimumInterval)
       #expect(schedule.interval <= policy.maximumInterval)
     }
+  }
+
+  @Test func `An interval of a fortnight outlives a restart, and a shortened one is heeded`() {
+    var schedule = fresh()
+    let fortnight = PollPolicy(fixedInterval: .seconds(14 * 86_400))
+    schedule.record(document([start]), at: start, policy: fortnight)
+    schedule.mend(at: start + .seconds(3_600), policy: fortnight)
+    #expect(schedule.nextPoll == start + .seconds(14 * 86_400))
+    schedule.mend(at: start + .seconds(3_600), policy: PollPolicy(fixedInterval: .seconds(600)))
+    #expect(schedule.nextPoll == start + .seconds(660))
+  }
+
+  @Test func `A clock that was ahead silences nobody, nor is a server's wish forgotten`() {
+    let ahead = start + .seconds(3 * 86_400)
+    var schedule = fresh()
+    schedule.record(document([ahead]), at: ahead, policy: policy)
+    schedule.mend(at: start, policy: policy)
+    #expect(schedule.nextPoll == start)
+    schedule.record(.refused(status: 429, retryAfter: .seconds(7_200)), at: ahead, policy: policy)
+    let wish = schedule.nextPoll
+    schedule.mend(at: start, policy: policy)
+    #expect(schedule.nextPoll == wish)
+    #expect(wish >= ahead + .seconds(7_200))
+  }
+
+  @Test func `A feed with a thousand stories a second is no faster than a schedule can be`() throws
+  {
+    var schedule = fresh()
+    let dates = (0..<60_000).map { Optional(start - .seconds($0 / 1_000)) }
+    schedule.record(document(dates), at: start, policy: policy)
+    #expect(try #require(schedule.rate) <= 1.0 / 30)
   }
 
   @Test func `A document of the future is wanted anew`() {

@@ -3,7 +3,7 @@ import NewsModel
 /// Reads the escapes of a JSON string.
 ///
 /// A page in JSON has a backslash every twenty bytes, so what is between them is copied eight bytes
-/// at a time; no escape is longer than what it means.
+/// at a time; what an escape means is never longer than the escape.
 enum JSONEscapes {
   /// The bytes that `string`, which is without its quotation marks, stands for. Linear.
   static func read(_ string: Span<UInt8>) -> [UInt8] {
