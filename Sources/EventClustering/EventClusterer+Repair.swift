@@ -5,7 +5,7 @@ extension EventClusterer {
   /// Below, no pair of clusters of the training was one: not worth the pairs of their stories.
   private static let leastMergeSimilarity: Float = 0.1
   /// How much more a lone story asks for, in log odds, before its language has a history: .73 in
-  /// place of .5 of a grown cluster. See `leastSimilarity(of:)`.
+  /// place of .5 of a grown cluster. See `leastSimilarity(of:toGrown:)`.
   private static let youngDoubt: Float = 1
   /// A story's event changes at most once in this time, in seconds.
   static let moveInterval: Int64 = 3_600
@@ -54,7 +54,6 @@ extension EventClusterer {
 
   private mutating func bestMerge(of serial: UInt32) -> Merge? {
     guard let cluster = clusters[serial] else { return nil }
-    let least = leastSimilarity(of: cluster.language)
     var best: Merge?
     let lonely = loneliness(of: cluster.language)
     let found = possibleMerges(of: cluster, lonely: lonely)
@@ -69,6 +68,8 @@ extension EventClusterer {
       let needed = Self.raised(
         mergeThreshold(cluster, other),
         by: doubt + lonelyDoubt(cluster, other, lonely))
+      let least = leastSimilarity(
+        of: cluster.language, toGrown: max(cluster.size, other.size) > 1)
       guard features.similarity.whole >= least, probability >= needed,
         probability > best?.probability ?? 0
       else {

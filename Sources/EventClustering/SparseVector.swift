@@ -154,7 +154,7 @@ extension SparseVector {
   func adding(
     _ other: SparseVector, limit: Int, weighing weights: SumWeights = .equal
   ) -> SparseVector {
-    if other.isEmpty, count <= limit + limit / 2 { return self }
+    if other.isEmpty, weights.own == 1, count <= limit + limit / 2 { return self }
     let sum = sum(with: other, weights)
     return SparseVector(heaviest: sum.count > limit + limit / 2 ? limit : sum.count, of: sum)
   }
