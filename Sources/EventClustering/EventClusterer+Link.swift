@@ -43,9 +43,11 @@ extension EventClusterer {
   static let sureLink: Float = 0.5
 
   /// Tries to link a cluster of one of the sizes that changed since the last repair: what belongs to
-  /// it may have come after it.
+  /// it may have come after it. Not a lone story: what came after that has tried to link to it. With
+  /// those, twelve mixed streams had .0002 more BCubed, and a tenth more work.
   mutating func linkIfSure(_ serial: UInt32) -> [EventRecord] {
-    guard let cluster = clusters[serial], Self.linkSizes.contains(cluster.reports),
+    guard let cluster = clusters[serial], cluster.reports > 1,
+      Self.linkSizes.contains(cluster.reports),
       let link = bestLink(of: serial), link.probability >= Self.sureLink
     else { return [] }
     let changes = self.link(cluster, link)
