@@ -11,8 +11,8 @@ struct DecisionModels: Sendable {
   var mergeThreshold = MergeModel.threshold
   var singleMergeThreshold = MergeModel.singleThreshold
   var loneMergeThreshold = MergeModel.loneThreshold
-  /// The halves of a cluster are two happenings below this probability that they are one: far below
-  /// what a merge asks for, so that nothing goes to and fro.
+  /// The halves of a cluster are two happenings below this probability that they are one: below what
+  /// a merge asks for, so that nothing goes to and fro.
   var splitThreshold = MergeModel.splitThreshold
   /// How far the loneliness of a stream counts, at most, in log odds; how far its company does.
   ///

@@ -127,16 +127,16 @@ extension EndToEnd {
           "published":"\(time)","fetched":"\(time)"}\n
           """
       }
-      add("both", turned(zip(quake, strike).flatMap { [$0, $1] }, 5), hour: 0)
+      add("both", zip(quake, strike).flatMap { [$0, $1] }, hour: 0)
       for place in 0..<4 {
         let hour = 1.5 + 3 * Double(place)
         let (quakes, strikes) = (turned(quake, place), turned(strike, place))
-        add("q\(place)", turned(quakes, 3) + strikes.prefix(3 - place), hour: hour)
-        add("k\(place)", turned(strikes, 3) + quakes.prefix(3 - place), hour: hour + 1.5)
+        add("q\(place)", quakes + strikes.prefix(3 - place), hour: hour)
+        add("k\(place)", strikes + quakes.prefix(3 - place), hour: hour + 1.5)
       }
-      add("q4", turned(quake, 7), hour: 24 * 5)
+      add("q4", turned(quake, 7), hour: 60)
       add(
-        "other", "Ferry Astoria aground Kalvik captain Solheim".split(separator: " "), hour: 24 * 9)
+        "other", "Ferry Astoria aground Kalvik captain Solheim".split(separator: " "), hour: 24 * 8)
       return lines
     }
 

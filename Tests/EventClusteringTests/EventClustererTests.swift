@@ -123,4 +123,28 @@ import Testing
     _ = clusterer.run(ferry)
     #expect(clusterer.repair(at: ferry[1].at).isEmpty)
   }
+
+  @Test func `Where nothing else is open, a like story is not taken for an unrelated one`() {
+    var whole = 0
+    for shared in [3, 4, 5] {
+      var made = MadeUpStream(seed: 12)
+      var clusterer = EventClusterer(window: window)
+      // Pairs that are weeks apart, every third of which is told in other words.
+      var pairs: [[Piece]] = []
+      for number in 0..<60 {
+        let pair = made.lookAlikes(sharing: number % 3 == 2 ? shared : 11, hours: 0..<24).map {
+          var piece = $0
+          piece.hour += 21 * 24 * Double(number)
+          return piece
+        }
+        pairs.append(pair.sorted { $0.hour < $1.hour })
+      }
+      let reader = clusterer.run(pairs.flatMap { $0 })
+      whole += pairs.indices.count { number in
+        number % 3 == 2 && Set(pairs[number].map { reader.events[StoryID($0.id)] }).count == 1
+      }
+    }
+    // 49; 41 where the other pairs counted as what unrelated stories have in common.
+    #expect(whole >= 46, "\(whole) of 60")
+  }
 }
