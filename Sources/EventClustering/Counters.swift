@@ -12,6 +12,9 @@ struct Counters: Hashable, Sendable {
   /// Couples of lone stories that were surely one, and how many of them no other story followed.
   var sureCouples: UInt32 = 0
   var leftCouples: UInt32 = 0
+  /// Clusters that were closed of late, and how many of them had found company.
+  var closedClusters: UInt32 = 0
+  var closedGrown: UInt32 = 0
   /// The numbers of the journal rows that are stored.
   var journalStart: UInt64 = 0
   var journalEnd: UInt64 = 0
@@ -29,7 +32,7 @@ extension Counters {
       && journalStart <= journalEnd
       && [stories, journalEnd, journalTerms].allSatisfy { $0 < 1 << 62 }
       && nextSerial > 0 && nextSerial < .max
-      && max(sureCouples, leftCouples) < 1 << 30
+      && max(sureCouples, leftCouples, closedClusters, closedGrown) < 1 << 30
   }
 
   func write(to row: inout RowWriter) {
@@ -39,6 +42,8 @@ extension Counters {
     row.write(closedAt)
     row.write(sureCouples)
     row.write(leftCouples)
+    row.write(closedClusters)
+    row.write(closedGrown)
     row.write(journalStart)
     row.write(journalEnd)
     row.write(journalTerms)
@@ -49,7 +54,8 @@ extension Counters {
     self.init(
       stories: try row.integer(), nextSerial: try row.integer(), clock: try row.integer(),
       closedAt: try row.integer(), sureCouples: try row.integer(),
-      leftCouples: try row.integer(), journalStart: try row.integer(),
+      leftCouples: try row.integer(), closedClusters: try row.integer(),
+      closedGrown: try row.integer(), journalStart: try row.integer(),
       journalEnd: try row.integer(), journalTerms: try row.integer(),
       tableChunks: try row.numbers())
   }

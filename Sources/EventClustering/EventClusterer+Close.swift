@@ -52,6 +52,7 @@ extension EventClusterer {
     guard let last = changes.first else { return [] }
     var stories: [StoryID] = []
     for member in event.clusters {
+      countClosed(isAccompanied: clusters[member]?.isAccompanied == true)
       for placed in clusters[member]?.stories ?? PlacedStories([]) {
         places[placed.story] = serial
         stories.append(placed.story)

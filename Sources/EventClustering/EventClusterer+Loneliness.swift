@@ -6,6 +6,8 @@ extension EventClusterer {
   /// So many clusters of all languages stand behind a language of which little is known, and so
   /// many usual ones behind a stream of which nothing is.
   private static let priorClusters: Float = 20
+  /// Counts of closed clusters are halved here, so that they follow the news.
+  private static let memory: UInt32 = 60
 
   /// How much rarer it is in this stream than usual that a story has company, in log odds.
   ///
@@ -17,15 +19,30 @@ extension EventClusterer {
   /// had .756, .754, .747 and .743 BCubed; since the pace of a stream counts, 2 and 2.5 gave 33 and
   /// 29 (18 streams). Clusters are counted, not stories, lest one flood make every story look
   /// accompanied.
+  ///
+  /// Those closed of late count for all languages: where few are open at a time they are all that is
+  /// known. Happenings of three accounts, three weeks apart, came to .982 BCubed in place of .971;
+  /// fifty languages to .737 in place of .743.
   func loneliness(of language: Int) -> Float {
-    let all = Float(grownClusters.reduce(0, +)) + Self.usualCompany * Self.priorClusters
-    let everywhere = all / (Float(clusters.count) + Self.priorClusters)
+    let grown = Float(grownClusters.reduce(0, +)) + Float(counters.closedGrown)
+    let all = Float(clusters.count) + Float(counters.closedClusters)
+    let everywhere =
+      (grown + Self.usualCompany * Self.priorClusters) / (all + Self.priorClusters)
     let own = Float(grownClusters[language]) + everywhere * Self.priorClusters
     let share = min(
       0.95, max(0.02, own / (Float(openClusters[language].count) + Self.priorClusters)))
     let shift = Self.logOdds(Self.usualCompany) - Self.logOdds(share)
     return max(-models.companyBound, min(models.lonelinessBound, shift))
       * models.lonelinessWeight
+  }
+
+  /// Counts a cluster that is closed.
+  mutating func countClosed(isAccompanied: Bool) {
+    counters.closedClusters += 1
+    if isAccompanied { counters.closedGrown += 1 }
+    guard counters.closedClusters >= Self.memory else { return }
+    counters.closedClusters /= 2
+    counters.closedGrown /= 2
   }
 
   /// Counts a lone story as accompanied, to which another came that a usual stream would have put

@@ -78,4 +78,30 @@ import Testing
     let sizes = Dictionary(grouping: accounts) { reader.events[StoryID($0.id)] }.mapValues(\.count)
     #expect(sizes.values.max() ?? 0 >= 10)
   }
+
+  /// How many of 30 pairs of little likeness are put together, weeks apart, after happenings of so
+  /// many accounts that have all closed.
+  private func weakPairs(afterHappeningsOf accounts: Int) -> Int {
+    var made = MadeUpStream(seed: 17)
+    var clusterer = EventClusterer(window: window)
+    var weeks = (0..<30).map { _ in made.happening(accounts: accounts, hours: 0..<24) }
+    let pairs = (0..<30).map { _ in made.lookAlikes(sharing: 3, hours: 0..<24) }
+    weeks += pairs
+    let stream = weeks.enumerated().flatMap { number, pieces in
+      pieces.sorted { $0.hour < $1.hour }.map { piece in
+        var piece = piece
+        piece.hour += 21 * 24 * Double(number)
+        return piece
+      }
+    }
+    let reader = clusterer.run(stream)
+    return pairs.count { Set($0.map { reader.events[StoryID($0.id)] }).count == 1 }
+  }
+
+  @Test func `What had company and has closed tells that company is usual`() {
+    let (afterEvents, afterLone) = (
+      weakPairs(afterHappeningsOf: 3), weakPairs(afterHappeningsOf: 1)
+    )
+    #expect(afterEvents > afterLone + 3, "\(afterEvents) and \(afterLone) of 30")
+  }
 }
