@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A started process whose streams go to files.
 ///
@@ -65,6 +66,7 @@ struct Child: Sendable {
       let flags = descriptor == 0 ? O_RDONLY : O_WRONLY | O_CREAT | O_TRUNC
       posix_spawn_file_actions_addopen(&actions, Int32(descriptor), path, flags, 0o644)
     }
+    SpawnActions.closeInherited(&actions)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
