@@ -15,8 +15,7 @@ extension Cluster {
           ClusterTexts(headlines: [arrival.headline], labels: labels)),
         tongue: UInt16(clamping: language), isDirty: true,
         stories: PlacedStories([PlacedStory(story: arrival.story, opened: arrival.opened)]),
-        distinct: 1, serial: serial,
-        event: event))
+        distinct: 1, serial: serial, event: event))
     postings = Postings()
   }
 

@@ -71,6 +71,11 @@ struct DocumentFrequencies: Sendable {
     language < tables.count ? Int(tables[language].stories) : 0
   }
 
+  /// How young `language` is: 1 without a story, 0 once it remembers `grown` stories.
+  func youth(of language: Int, until grown: Float) -> Float {
+    max(0, 1 - Float(stories(of: language)) / grown)
+  }
+
   /// The rarity of `term` in `language` as it stands.
   func rarity(of term: UInt32, language: Int) -> Float {
     guard language < tables.count else { return 0 }

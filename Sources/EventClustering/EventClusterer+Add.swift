@@ -103,13 +103,7 @@ extension EventClusterer {
   /// governments in 80, 15 and 0 orders of 120, fnc1 had .993, .989 and .989, and events of three
   /// accounts (fnc1 over 60 days) .973, .970 and .968.
   func leastSimilarity(of language: Int, toGrown: Bool) -> Float {
-    let known = Float(frequencies.stories(of: language))
-    return (toGrown ? 0.47 : 0.4) * max(0, 1 - known / 40)
-  }
-
-  /// 1 for a language without a history, 0 after its first fifty stories.
-  func youth(of language: Int) -> Float {
-    max(0, 1 - Float(frequencies.stories(of: language)) / 50)
+    (toGrown ? 0.47 : 0.4) * frequencies.youth(of: language, until: 40)
   }
 
   /// The open clusters of the language that are most like the story, best first.

@@ -8,11 +8,12 @@ extension EventClusterer {
   /// grown event for .33 in place of .1. With .64 for both there were 4 more false joins of a
   /// thousand, and .001 more BCubed (18 mixed streams).
   private static let mostLonely: (couple: Float, grown: Float) = (0.8, 1.5)
-  /// How much more a link asks for, in log odds, that joins what a language has told apart, before
-  /// fifty stories are known: until then the name of a country is as rare as any. Without it, with 2
-  /// and with 4 one name joined two events in 32, 0 and 0 orders of 120 of five stories.
+  /// Before so many stories are known, the name of a country is as rare as any.
+  static let youngStories: Float = 50
+  /// How much more a link asks for, in log odds, that joins what a young stream's language has told
+  /// apart. Without it, with 2 and with 4 one name joined two events in 32, 0 and 0 orders of 120 of
+  /// five stories.
   private static let crowdedDoubt: Float = 2
-  private static let youngStories: Float = 50
   /// A cluster's links are tried when it reaches one of these sizes.
   static let linkSizes: Set<Int> = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32]
   private static let linkCandidates = 10
@@ -157,7 +158,7 @@ extension EventClusterer {
         needed, by: max(0, min(lonely, Self.mostLonely.grown)) - evidence)
     }
     guard isCrowded else { return needed }
-    let youth = max(0, 1 - Float(shapeFrequencies.stories(of: 0)) / Self.youngStories)
+    let youth = shapeFrequencies.youth(of: 0, until: Self.youngStories)
     return Self.raised(max(needed, models.crowdedLinkThreshold), by: Self.crowdedDoubt * youth)
   }
 

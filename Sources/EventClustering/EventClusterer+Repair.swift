@@ -110,7 +110,7 @@ extension EventClusterer {
   /// is usual only two lone stories ask for less: a cluster that swallows one cannot give it back.
   private func lonelyDoubt(_ one: Cluster, _ other: Cluster, _ lonely: Float) -> Float {
     guard min(one.size, other.size) == 1 else { return 0 }
-    let young = Self.youngDoubt * youth(of: one.language)
+    let young = Self.youngDoubt * frequencies.youth(of: one.language, until: Self.youngStories)
     return young + (max(one.size, other.size) == 1 ? lonely : max(0, lonely))
   }
 
