@@ -119,7 +119,7 @@ let package = Package(
     tests("OverviewTests", ["Overview", "NewsModel"]),
     tests("ServiceTests", ["Service", "TestSupport", logging]),
     tests("StateStoreTests", ["StateStore", "NewsModel", "TestSupport"]),
-    tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis"]),
+    tests("EventClusteringTests", ["EventClustering", "NewsModel", "TextAnalysis", "TestSupport"]),
     .executableTarget(
       name: "events-benchmark", dependencies: ["EventClustering", "NewsModel", "TextAnalysis"],
       path: "Tests/Benchmarks/EventClustering", swiftSettings: settings),
@@ -128,7 +128,7 @@ let package = Package(
     .executableTarget(
       name: "duplicates-benchmark", dependencies: ["NearDuplicates", "NewsModel", "TextAnalysis"],
       path: "Tests/Benchmarks/NearDuplicates", exclude: ["peers.py"], swiftSettings: settings),
-    tests("MarkupTests", ["Markup"]),
+    tests("MarkupTests", ["Markup", "TestSupport"]),
     tests(
       "ArticleExtractionTests",
       ["ArticleExtraction", "Markup", "NewsModel", "TextAnalysis", "TestSupport"]),

@@ -1,6 +1,7 @@
 import Glibc
 import NewsModel
 import Scheduling
+import TestSupport
 
 /// What the schedule costs a poll: taking the source that is due, recording what its poll gave,
 /// planning the next and putting it back. On a virtual clock, without any polling.
@@ -30,15 +31,7 @@ enum ScheduleBenchmark {
     var schedules = SchedulesInUse(count: count, seed: seed)
     schedules.poll(count)
     let polls = 100_000
-    let begin = processorTime()
-    schedules.poll(polls)
-    return (processorTime() - begin) / Double(polls)
-  }
-
-  private static func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    return ProcessorTime.measure { schedules.poll(polls) } / .seconds(polls)
   }
 
   private static func shown(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
