@@ -104,4 +104,37 @@ import Testing
     )
     #expect(afterEvents > afterLone + 3, "\(afterEvents) and \(afterLone) of 30")
   }
+
+  /// How many of 30 pairs are put together whose second account comes three days after the first,
+  /// three weeks from pair to pair, beside so many lone stories a day.
+  private func latePairs(besideLone lone: Int, seed: UInt64) -> Int {
+    var made = MadeUpStream(seed: seed)
+    let pairs = (0..<30).map { _ in made.lookAlikes(sharing: 10, hours: 0..<1) }
+    var stream: [Piece] = []
+    for (number, pair) in pairs.enumerated() {
+      let start = 21 * 24 * Double(number)
+      for (place, piece) in pair.enumerated() {
+        var piece = piece
+        piece.hour = start + 72 * Double(place)
+        stream.append(piece)
+      }
+      for day in 0..<4 {
+        for piece in (0..<lone).flatMap({ _ in made.happening(accounts: 1, hours: 0..<24) }) {
+          var piece = piece
+          piece.hour += start + 24 * Double(day)
+          stream.append(piece)
+        }
+      }
+    }
+    var clusterer = EventClusterer(window: window)
+    let reader = clusterer.run(stream.sorted { ($0.hour, $0.id) < ($1.hour, $1.id) })
+    return pairs.count { Set($0.map { reader.events[StoryID($0.id)] }).count == 1 }
+  }
+
+  @Test func `A late account finds its happening where nothing else goes on`() {
+    let seeds: [UInt64] = [23, 24, 25]
+    let alone = seeds.reduce(0) { $0 + latePairs(besideLone: 0, seed: $1) }
+    let among = seeds.reduce(0) { $0 + latePairs(besideLone: 2, seed: $1) }
+    #expect(alone >= 35 && among <= 5, "\(alone) and \(among) of 90")
+  }
 }
