@@ -12,7 +12,8 @@ extension EventClusterer {
   /// and .958; but of happenings in pairs that look alike, four days apart (two accounts each, of
   /// ecbplus), .961, .946, .924 and .830.
   var patience: Float {
-    Self.mostPatience * max(0, 1 - Float(clusters.count - 1) / Self.busy)
+    let others = Float(max(1, clusters.count) - 1)
+    return Self.mostPatience * max(0, 1 - others / Self.busy)
   }
 
   /// The one that a story goes with by its words alone, of the clusters it is compared with.
