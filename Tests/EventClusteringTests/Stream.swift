@@ -14,6 +14,13 @@ struct Piece {
 
   var at: Timestamp { Timestamp(seconds: 1_790_000_000 + Int64(hour * 3_600)) }
   var features: StoryFeatures { .make(AnalyzedStory(title: title, text: text), lang: lang) }
+
+  /// The same story so many hours later.
+  func later(by hours: Double) -> Piece {
+    var piece = self
+    piece.hour += hours
+    return piece
+  }
 }
 
 /// What a reader of the records holds: each story's event.
